@@ -1,0 +1,170 @@
+// Archives become files in memory, archives inside archives as `outer.zip!/inner/path`. Nothing is ever written to a disk.
+import { posix } from 'node:path';
+import { type ArchiveKind, archiveKind, isTar } from './archive-kind.ts';
+import { entryPath } from './entry-path.ts';
+import type { FetchLimits } from './fetch-limits.ts';
+import { inflate } from './inflate.ts';
+import type { Intake } from './intake.ts';
+import type { UnpackSink } from './unpack-sink.ts';
+import { createTarReader } from './unpack-tar.ts';
+import { unpackZip } from './unpack-zip.ts';
+
+interface Packed {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly kind: ArchiveKind;
+  /** Stands before the names of the entries: `''` for the target itself, else `outer.zip!/`. */
+  readonly prefix: string;
+  readonly depth: number;
+}
+
+/** Unpacks the target itself; its entries become the artifact's files. False when it is no archive. */
+export async function unpackTarget(
+  path: string,
+  bytes: Uint8Array,
+  intake: Intake,
+  limits: FetchLimits,
+): Promise<boolean> {
+  const kind = archiveKind(bytes);
+  if (kind === undefined) return false;
+  await unpackAll({ path, bytes, kind, prefix: '', depth: 1 }, intake, limits);
+  return true;
+}
+
+/** Unpacks a file of the artifact when it is an archive; the file itself has been added before. */
+export async function unpackNested(
+  path: string,
+  bytes: Uint8Array,
+  intake: Intake,
+  limits: FetchLimits,
+): Promise<void> {
+  const kind = archiveKind(bytes);
+  if (kind !== undefined) await unpackAll({ path, bytes, kind, prefix: `${path}!/`, depth: 1 }, intake, limits);
+}
+
+async function unpackAll(first: Packed, intake: Intake, limits: FetchLimits): Promise<void> {
+  const queue: Packed[] = [first];
+  let unpackedTotal = 0;
+  for (let packed = queue.shift(); packed !== undefined; packed = queue.shift()) {
+    const archive = packed;
+    if (archive.depth > limits.maxArchiveDepth) {
+      intake.skip(archive.path, 'archive-too-deep', `more than ${limits.maxArchiveDepth} archives inside one another`);
+      continue;
+    }
+    let unpacked = 0;
+    let exhausted = false;
+    const sink: UnpackSink = {
+      room: () => intake.room(),
+      spend(bytes) {
+        unpacked += bytes;
+        unpackedTotal += bytes;
+        if (exhausted) return false;
+        const ratio = unpacked / Math.max(1, archive.bytes.length);
+        if (unpacked > limits.minBytesForRatio && ratio > limits.maxUnpackRatio) {
+          intake.skip(
+            archive.path,
+            'unpack-ratio',
+            `unpacks to over ${limits.maxUnpackRatio} times its size; reading stopped`,
+          );
+          exhausted = true;
+        } else if (unpackedTotal > 2 * limits.maxBytesTotal) {
+          // Twice, because bytes of refused entries count here too.
+          intake.skip(archive.path, 'too-many-bytes', 'unpacks to more than an artifact may have; reading stopped');
+          exhausted = true;
+        }
+        return !exhausted;
+      },
+      file(name, bytes) {
+        const { path, outside } = entryPath(name);
+        const full = archive.prefix + path;
+        if (outside)
+          intake.skip(
+            full,
+            'unsafe-name',
+            'the entry would be written outside of its folder; it was read under this name',
+          );
+        if (!intake.add(full, bytes)) return false;
+        const kind = archiveKind(bytes);
+        if (kind !== undefined) queue.push({ path: full, bytes, kind, prefix: `${full}!/`, depth: archive.depth + 1 });
+        return true;
+      },
+      link(name, target, kind) {
+        const from = entryPath(name).path;
+        const joined =
+          kind === 'hard' ? posix.normalize(target) : posix.normalize(posix.join(posix.dirname(from), target));
+        const leaves = target.startsWith('/') || joined === '..' || joined.startsWith('../');
+        intake.link(archive.prefix + from, leaves ? null : archive.prefix + joined.replace(/\/$/, ''));
+      },
+      skip: (name, reason, detail) => intake.skip(archive.prefix + entryPath(name).path, reason, detail),
+      broken: (detail) => {
+        if (!exhausted) intake.skip(archive.path, 'archive-broken', detail);
+      },
+    };
+    await readers[archive.kind](archive, sink);
+  }
+}
+
+const readers: Record<ArchiveKind, (archive: Packed, sink: UnpackSink) => Promise<void> | void> = {
+  zip: (archive, sink) => unpackZip(archive.bytes, sink),
+  crx: (archive, sink) => unpackZip(archive.bytes.subarray(crxHeaderLength(archive.bytes)), sink),
+  gzip: (archive, sink) => unpackCompressed(archive, 'gzip', sink),
+  zstd: (archive, sink) => unpackCompressed(archive, 'zstd', sink),
+  tar(archive, sink) {
+    sink.spend(archive.bytes.length);
+    const tar = createTarReader(sink);
+    tar.write(Buffer.from(archive.bytes.buffer, archive.bytes.byteOffset, archive.bytes.byteLength));
+    tar.end();
+  },
+  unreadable: (_archive, sink) => sink.broken('a format this version cannot unpack (bzip2, xz, 7z or rar)'),
+};
+
+/** Chrome extensions put a signature before the zip (formats 2 and 3). */
+function crxHeaderLength(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 16) return bytes.length;
+  const length =
+    view.getUint32(4, true) === 2
+      ? 16 + view.getUint32(8, true) + view.getUint32(12, true)
+      : 12 + view.getUint32(8, true);
+  return Math.min(length, bytes.length);
+}
+
+/** A compressed tar, or one compressed file, which keeps the archive's name without its last ending. */
+async function unpackCompressed(archive: Packed, kind: 'gzip' | 'zstd', sink: UnpackSink): Promise<void> {
+  const room = sink.room();
+  let head: Buffer[] | undefined = [];
+  let headLength = 0;
+  let tar: ReturnType<typeof createTarReader> | undefined;
+  let tooLarge = false;
+  const fault = await inflate(archive.bytes, kind, (piece) => {
+    if (!sink.spend(piece.length)) return false;
+    if (tar !== undefined) {
+      tar.write(piece);
+      return true;
+    }
+    const waited = headLength;
+    headLength += piece.length;
+    tooLarge ||= headLength > room;
+    if (!tooLarge) head?.push(piece);
+    if (waited < 512 && headLength >= 512 && head !== undefined) {
+      const start = Buffer.concat(head);
+      if (isTar(start)) {
+        tar = createTarReader(sink);
+        tar.write(start);
+        head = undefined;
+      }
+    }
+    return !tooLarge;
+  });
+  tar?.end();
+  if (fault !== undefined) sink.broken(fault);
+  if (head === undefined) return;
+  const name = innerName(archive.path);
+  if (tooLarge) sink.skip(name, 'too-large', `more than the ${room} bytes that could be read`);
+  else if (headLength > 0) sink.file(name, Buffer.concat(head));
+}
+
+function innerName(path: string): string {
+  const name = posix.basename(path).replace(/\.(gz|gzip|zst|zstd)$/i, '');
+  return name === posix.basename(path) ? `${name}.unpacked` : name.replace(/\.tgz$/i, '.tar');
+}
