@@ -1,0 +1,80 @@
+/** The HTTP door without its socket: `server.ts` listens, tests inject. */
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify';
+import { closeGracefully } from './graceful-close.ts';
+import { answerClientError, answerError, handleErrors } from './handle-errors.ts';
+import { readJsonBodies } from './json-body.ts';
+import { type ApiLimits, apiLimits } from './limits.ts';
+import { describeApi } from './openapi.ts';
+import type { ApiPorts } from './ports.ts';
+import { addRequestIds, newRequestId } from './request-ids.ts';
+import { addDocsRoutes } from './routes/docs.ts';
+import { addReportRoute } from './routes/report.ts';
+import { addScanRoute } from './routes/scan.ts';
+import { addServiceRoutes } from './routes/service.ts';
+import { answerUnknownRoutes } from './unknown-routes.ts';
+
+export type FastifyTypeBox = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+export interface AppOptions {
+  /** Absent: nothing is logged. */
+  readonly logger?: FastifyBaseLogger;
+  readonly limits?: Partial<ApiLimits>;
+}
+
+export async function buildApp(ports: ApiPorts, options: AppOptions = {}): Promise<FastifyTypeBox> {
+  const limits: ApiLimits = { ...apiLimits, ...options.limits };
+  const app: FastifyTypeBox = Fastify({
+    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    genReqId: newRequestId,
+    requestIdHeader: false,
+    bodyLimit: limits.maxBodyBytes,
+    requestTimeout: limits.msPerRequest,
+    http: {
+      headersTimeout: Math.min(limits.msPerHeaders, limits.msPerRequest),
+      maxHeaderSize: limits.maxHeaderBytes,
+      // How often Node looks for requests that are too slow: its own 30 s would double the limit.
+      connectionsCheckingInterval: Math.max(50, Math.min(5_000, limits.msPerRequest / 4)),
+    },
+    // A closing service says so in our words (graceful-close.ts).
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: limits.maxPathParameterChars },
+    frameworkErrors: answerError,
+    clientErrorHandler: answerClientError,
+    ajv: {
+      // Every fault at once, and what the client sent stays what it sent.
+      customOptions: { allErrors: true, coerceTypes: false, removeAdditional: false, useDefaults: false },
+    },
+  });
+  // The schemas describe the answers; plain JSON is what is sent. A generated serialiser would drop what it does not know.
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+
+  handleErrors(app);
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  addRequestIds(app);
+  closeGracefully(app);
+  answerUnknownRoutes(app);
+  readJsonBodies(app, limits);
+  await describeApi(app, ports.version);
+
+  addScanRoute(app, ports, limits);
+  addReportRoute(app, ports);
+  addServiceRoutes(app, ports);
+  addDocsRoutes(app);
+  await app.ready();
+  return app;
+}

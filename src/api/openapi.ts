@@ -1,0 +1,90 @@
+/** The OpenAPI document: made from the schemas that validate, served as JSON and, for people, as a page. */
+import swagger from '@fastify/swagger';
+import type { TSchema } from 'typebox';
+import type { FastifyTypeBox } from './app.ts';
+import { errorSchema, flatErrorSchema } from './schemas/error.ts';
+import {
+  errorExample,
+  reportExample,
+  scanAnswerExample,
+  scanRequestExample,
+  statusExample,
+} from './schemas/examples.ts';
+import { refTo } from './schemas/ref.ts';
+import { coverageSchema, permissionsSchema, reportSchema, scanAnswerSchema } from './schemas/report.ts';
+import { scanRequestSchema } from './schemas/scan-request.ts';
+import { healthSchema, probeSchema, rootSchema, statusSchema } from './schemas/service.ts';
+import { evidenceStepSchema, placeSchema, threatSchema } from './schemas/threat.ts';
+
+/** Either header will do. */
+export const securedByKey: Record<string, string[]>[] = [{ apiKey: [] }, { bearer: [] }];
+
+const errorDescriptions: Record<number, string> = {
+  400: 'VALIDATION_ERROR: the request is wrong; `details.errors` names every fault.',
+  401: 'AUTHENTICATION_ERROR: no key, an unknown key, or two different ones.',
+  404: 'NOT_FOUND: there is nothing with this id.',
+  405: 'METHOD_NOT_ALLOWED: the Allow header says which method is.',
+  408: 'REQUEST_TIMEOUT: the request did not arrive in time.',
+  413: 'PAYLOAD_TOO_LARGE: body over 10 MiB or more than 500 files.',
+  415: 'UNSUPPORTED_MEDIA_TYPE: not JSON, not UTF-8, or compressed.',
+  500: 'INTERNAL_ERROR: a fault of the service.',
+  503: 'SERVICE_UNAVAILABLE: starting, shutting down or full; Retry-After says when to come back.',
+};
+
+export function errorAnswers(...statuses: number[]) {
+  return answers(statuses, errorSchema);
+}
+
+export function flatErrorAnswers(...statuses: number[]) {
+  return answers(statuses, flatErrorSchema);
+}
+
+function answers(statuses: number[], schema: TSchema & { $id?: string }): Record<string, object> {
+  return Object.fromEntries(
+    statuses.map((status) => [status, { description: errorDescriptions[status], ...refTo(schema) }]),
+  );
+}
+
+const schemas = [
+  [scanRequestSchema, scanRequestExample],
+  [scanAnswerSchema, scanAnswerExample],
+  [reportSchema, reportExample],
+  [statusSchema, statusExample],
+  [errorSchema, errorExample],
+  [threatSchema, scanAnswerExample.threats[0]],
+  [evidenceStepSchema],
+  [placeSchema],
+  [coverageSchema, scanAnswerExample.coverage],
+  [permissionsSchema, scanAnswerExample.permissions],
+  [rootSchema],
+  [healthSchema],
+  [probeSchema],
+  [flatErrorSchema],
+] as const;
+
+export async function describeApi(app: FastifyTypeBox, version: string): Promise<void> {
+  for (const [schema, example] of schemas) app.addSchema(example ? { ...schema, examples: [example] } : schema);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Assay',
+        version,
+        description:
+          'Static supply-chain scanner for packages, agent skills and MCP servers. Submitted code is read, never executed. Risk scores run from 0 to 10.',
+      },
+      servers: [{ url: '/', description: 'This service' }],
+      tags: [
+        { name: 'scan', description: 'Scanning and reports.' },
+        { name: 'service', description: 'The service itself; no key needed.' },
+      ],
+      components: {
+        securitySchemes: {
+          apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+          bearer: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    },
+    refResolver: { buildLocalReference: (schema, _baseUri, _fragment, i) => String(schema.$id ?? `schema${i}`) },
+  });
+}

@@ -1,0 +1,69 @@
+import type { Report } from '../../model/report.ts';
+import { ApiError, validationError } from '../api-error.ts';
+import type { FastifyTypeBox } from '../app.ts';
+import { authenticateWith } from '../authenticate.ts';
+import { faultsOf } from '../check-scan-request.ts';
+import { normaliseFileName } from '../file-names.ts';
+import { boundInFlight } from '../in-flight.ts';
+import type { ApiLimits } from '../limits.ts';
+import { errorAnswers, securedByKey } from '../openapi.ts';
+import type { ApiPorts, Submission } from '../ports.ts';
+import { refTo } from '../schemas/ref.ts';
+import { type ScanAnswer, scanAnswerSchema } from '../schemas/report.ts';
+import { type ScanRequest, scanRequestSchema } from '../schemas/scan-request.ts';
+
+export function addScanRoute(app: FastifyTypeBox, ports: ApiPorts, limits: ApiLimits): void {
+  const inFlight = boundInFlight(limits.maxScansInFlight);
+  app.post(
+    '/api/v1/scan',
+    {
+      schema: {
+        operationId: 'scan',
+        summary: 'Scan source code, a skill, a manifest or a set of files',
+        description:
+          'Answers when the scan is done. Nothing that is submitted is ever executed. The same bytes under the same rules give the same answer.',
+        tags: ['scan'],
+        security: securedByKey,
+        body: refTo(scanRequestSchema),
+        response: {
+          200: { description: 'The verdict, and what it rests on.', ...refTo(scanAnswerSchema) },
+          ...errorAnswers(400, 401, 405, 408, 413, 415, 500, 503),
+        },
+      },
+      attachValidation: true,
+      onRequest: [authenticateWith(ports.findKey), inFlight.onRequest],
+      preValidation: async (request) => refuseTooManyFiles(request.body, limits),
+    },
+    async (request, reply) => {
+      const faults = faultsOf(request.body, request.validationError?.validation ?? [], limits);
+      if (faults.length > 0) throw validationError(faults, limits.maxListedErrors);
+      const report = await inFlight.during(() => ports.scan(submissionOf(request.body)));
+      reply.header('cache-control', 'no-store');
+      return scanAnswerOf(report, request.body.ai ?? false);
+    },
+  );
+}
+
+/** Before the schema looks at every one of them. */
+function refuseTooManyFiles(body: unknown, limits: ApiLimits): void {
+  const files = (body as { files?: unknown } | null | undefined)?.files;
+  if (Array.isArray(files) && files.length > limits.maxFiles) {
+    throw new ApiError('PAYLOAD_TOO_LARGE', `'files' may have ${limits.maxFiles} entries at most.`, {
+      details: { field: 'files', reason: 'too_many' },
+    });
+  }
+}
+
+function submissionOf({ content, files = [], context }: ScanRequest): Submission {
+  return {
+    content,
+    files: files.map((file) => ({ name: normaliseFileName(file.name), content: file.content })),
+    ...(context ? { context } : {}),
+  };
+}
+
+/** The scan answer stays as in the wire document: without `status` and `createdAt`, which only the stored report has. */
+function scanAnswerOf(report: Report, wantsAi: boolean): ScanAnswer {
+  const { status: _status, createdAt: _createdAt, ...answer } = report;
+  return { ...answer, ai: { status: wantsAi ? 'not_configured' : 'off' } };
+}

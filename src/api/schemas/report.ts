@@ -1,0 +1,97 @@
+/** The answer of a scan and the stored report: the same object, the report with `status` and `createdAt` (wire.md, ambiguity 15). */
+import { type Static, Type } from 'typebox';
+import { type DeepReadonly, refTo } from './ref.ts';
+import { threatSchema } from './threat.ts';
+
+export const coverageSchema = Type.Object(
+  {
+    complete: Type.Boolean({ description: 'False when anything was left out; the verdict is then never APPROVE.' }),
+    filesTotal: Type.Integer({ minimum: 0 }),
+    filesScanned: Type.Integer({ minimum: 0 }),
+    skipped: Type.Array(
+      Type.Object({ path: Type.String(), reason: Type.String(), detail: Type.Optional(Type.String()) }),
+      { description: 'What was not looked at, and why.' },
+    ),
+    failures: Type.Array(
+      Type.Object({
+        stage: Type.Enum(['fetch', 'unpack', 'decode', 'parse', 'interpret', 'detect', 'worker'], { type: 'string' }),
+        code: Type.String(),
+        message: Type.String(),
+        path: Type.Optional(Type.String()),
+        line: Type.Optional(Type.Integer({ minimum: 1 })),
+      }),
+      { description: 'Trouble met while looking.' },
+    ),
+  },
+  { $id: 'Coverage' },
+);
+
+export const permissionsSchema = Type.Object(
+  {
+    network: Type.Boolean(),
+    filesystem: Type.Boolean(),
+    environment: Type.Boolean(),
+    subprocess: Type.Boolean(),
+  },
+  { $id: 'Permissions', description: 'What the code can do, harmless or not.' },
+);
+
+const scanAnswerProperties = {
+  scanId: Type.String({ pattern: '^scan_[A-Za-z0-9_-]{12}$' }),
+  riskScore: Type.Number({ minimum: 0, maximum: 10, description: '0–10, one decimal.' }),
+  riskLevel: Type.Enum(['SAFE', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'], {
+    type: 'string',
+    description: 'SAFE 0 · LOW up to 3.9 · MEDIUM 4–6.9 · HIGH 7–8.9 · CRITICAL from 9.',
+  }),
+  verdict: Type.Enum(['APPROVE', 'REVIEW', 'REJECT'], { type: 'string' }),
+  threats: Type.Array(refTo(threatSchema)),
+  permissions: refTo(permissionsSchema),
+  processingMs: Type.Integer({ minimum: 0 }),
+  target: Type.String({ description: 'What was scanned, as a person calls it.' }),
+  breakdown: Type.Array(
+    Type.Object({
+      score: Type.Number({ minimum: 0, maximum: 10 }),
+      because: Type.String(),
+      threats: Type.Array(Type.String({ description: 'Ids of the threats this line speaks of.' })),
+    }),
+    {
+      description:
+        'Why the score is what it is: every line of the decision table that applied, the deciding one first.',
+    },
+  ),
+  coverage: refTo(coverageSchema),
+  hosts: Type.Array(
+    Type.Object({
+      host: Type.String(),
+      file: Type.String(),
+      line: Type.Integer({ minimum: 1 }),
+      why: Type.String(),
+    }),
+    { description: 'Hosts the code talks to or names.' },
+  ),
+  rulesetVersion: Type.String({ description: 'Digest of the rules and the engine that looked.' }),
+  inputDigest: Type.String({ pattern: '^sha256:[0-9a-f]{64}$' }),
+  ai: Type.Object({
+    status: Type.Enum(['off', 'not_configured'], {
+      type: 'string',
+      description:
+        '`not_configured`: `ai: true` was asked for and this service has no model; the verdict is that of the rules.',
+    }),
+  }),
+  cached: Type.Optional(Type.Boolean({ description: 'The same bytes were scanned by the same rules before.' })),
+};
+
+export const scanAnswerSchema = Type.Object(scanAnswerProperties, { $id: 'ScanAnswer' });
+
+export const reportSchema = Type.Object(
+  {
+    ...scanAnswerProperties,
+    status: Type.Literal('completed'),
+    createdAt: Type.String({ format: 'date-time', description: 'ISO 8601, UTC.' }),
+  },
+  { $id: 'Report' },
+);
+
+export type ScanAnswer = DeepReadonly<Static<typeof scanAnswerSchema>>;
+
+export type ReportAnswer = DeepReadonly<Static<typeof reportSchema>>;
