@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 if (Number.parseInt(process.versions.node, 10) < 24) {
   throw new Error(
-    `Tests need Node.js 24, this is ${process.version}. Use "npm test" or "npx vitest run" after "npm ci".`,
+    `Tests need Node.js 24, this is ${process.version}. "npm ci" brings it (unless told to ignore install scripts); then use "npm test".`,
   );
 }
 
