@@ -1,0 +1,89 @@
+/** A service on a real socket for the tests of the HTTP door. */
+import type { AddressInfo } from 'node:net';
+import { type AppOptions, buildApp } from '../../src/api/app.ts';
+import { hashOfKey, newKey } from '../../src/api/keys.ts';
+import type { ApiPorts, Submission } from '../../src/api/ports.ts';
+import type { Report } from '../../src/model/report.ts';
+
+export interface TestService {
+  readonly url: string;
+  readonly port: number;
+  readonly key: string;
+  /** What reached the scanner, in order. */
+  readonly submissions: Submission[];
+  post(body: string | Uint8Array | object, headers?: Record<string, string>): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: answers are compared as they are
+  readonly body: any;
+}
+
+/** For tests of the door alone: the scanner behind it answers at once with a clean report. */
+export async function openDoor(ports: Partial<ApiPorts> = {}, options: AppOptions = {}): Promise<TestService> {
+  const key = newKey();
+  const submissions: Submission[] = [];
+  const app = await buildApp(
+    {
+      version: '1.2.3',
+      families: ['credential_leak'],
+      checkReady: async () => {},
+      findKey: async (hash) => (hash === hashOfKey(key) ? { hash, name: 'test', tier: 'self-hosted' } : undefined),
+      findReport: async (scanId) => (scanId === cleanReport.scanId ? cleanReport : undefined),
+      scan: async (submission) => {
+        submissions.push(submission);
+        return cleanReport;
+      },
+      ...ports,
+    },
+    options,
+  );
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  return { ...clientOf(`http://127.0.0.1:${port}`, key), port, submissions, close: () => app.close() };
+}
+
+export function clientOf(url: string, key: string): Pick<TestService, 'url' | 'key' | 'post' | 'get'> {
+  return {
+    url,
+    key,
+    post: async (body, headers = {}) =>
+      answerOf(
+        await fetch(`${url}/api/v1/scan`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-api-key': key, ...headers },
+          body: typeof body === 'string' ? body : body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body),
+        }),
+      ),
+    get: async (path, headers = {}) => answerOf(await fetch(url + path, { headers: { 'x-api-key': key, ...headers } })),
+  };
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.startsWith('application/json');
+  return { status: response.status, headers: response.headers, body: isJson && text !== '' ? JSON.parse(text) : text };
+}
+
+export const cleanReport: Report = {
+  scanId: 'scan_0123456789ab',
+  riskScore: 0,
+  riskLevel: 'SAFE',
+  verdict: 'APPROVE',
+  threats: [],
+  permissions: { network: false, filesystem: false, environment: false, subprocess: false },
+  processingMs: 1,
+  status: 'completed',
+  createdAt: '2026-02-26T12:00:00.000Z',
+  target: 'submission',
+  breakdown: [],
+  coverage: { complete: true, filesTotal: 1, filesScanned: 1, skipped: [], failures: [] },
+  hosts: [],
+  rulesetVersion: '0123456789ab',
+  inputDigest: `sha256:${'0'.repeat(64)}`,
+  ai: { status: 'off' },
+};
