@@ -1,12 +1,6 @@
 /** The HTTP door without its socket: `server.ts` listens, tests inject. */
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type RawReplyDefaultExpression,
-  type RawRequestDefaultExpression,
-  type RawServerDefault,
-} from 'fastify';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
+import type { FastifyTypeBox } from './fastify-typebox.ts';
 import { closeGracefully } from './graceful-close.ts';
 import { answerClientError, answerError, handleErrors } from './handle-errors.ts';
 import { readJsonBodies } from './json-body.ts';
@@ -19,14 +13,6 @@ import { addReportRoute } from './routes/report.ts';
 import { addScanRoute } from './routes/scan.ts';
 import { addServiceRoutes } from './routes/service.ts';
 import { answerUnknownRoutes } from './unknown-routes.ts';
-
-export type FastifyTypeBox = FastifyInstance<
-  RawServerDefault,
-  RawRequestDefaultExpression,
-  RawReplyDefaultExpression,
-  FastifyBaseLogger,
-  TypeBoxTypeProvider
->;
 
 export interface AppOptions {
   /** Absent: nothing is logged. */

@@ -1,7 +1,7 @@
 /** The OpenAPI document: made from the schemas that validate, served as JSON and, for people, as a page. */
 import swagger from '@fastify/swagger';
 import type { TSchema } from 'typebox';
-import type { FastifyTypeBox } from './app.ts';
+import type { FastifyTypeBox } from './fastify-typebox.ts';
 import { errorSchema, flatErrorSchema } from './schemas/error.ts';
 import {
   errorExample,

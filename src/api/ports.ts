@@ -2,13 +2,7 @@
 
 import type { Report } from '../model/report.ts';
 import type { Family } from '../model/threat.ts';
-
-/** A validated scan request: names are POSIX-relative, unique and normalised; texts are what the client sent. */
-export interface Submission {
-  readonly content: string;
-  readonly files: readonly { readonly name: string; readonly content: string }[];
-  readonly context?: Readonly<Record<string, unknown>>;
-}
+import type { Submission } from '../scan/submission.ts';
 
 /** A stored key without the key: what authentication needs to know. */
 export interface KnownKey {
@@ -21,7 +15,8 @@ export interface KnownKey {
 export interface ApiPorts {
   /** Assay's own version, as in the manifest. */
   readonly version: string;
-  readonly scan: (submission: Submission) => Promise<Report>;
+  /** Names are checked and normalised by then. `ai`: the caller asked for a model's opinion. */
+  readonly scan: (submission: Submission, options: { readonly ai: boolean }) => Promise<Report>;
   readonly findReport: (scanId: string) => Promise<Report | undefined>;
   /** The key with this hash, unless it is unknown or revoked. */
   readonly findKey: (hash: string) => Promise<KnownKey | undefined>;

@@ -2,8 +2,9 @@
 import type { AddressInfo } from 'node:net';
 import { type AppOptions, buildApp } from '../../src/api/app.ts';
 import { hashOfKey, newKey } from '../../src/api/keys.ts';
-import type { ApiPorts, Submission } from '../../src/api/ports.ts';
+import type { ApiPorts } from '../../src/api/ports.ts';
 import type { Report } from '../../src/model/report.ts';
+import type { Submission } from '../../src/scan/submission.ts';
 
 export interface TestService {
   readonly url: string;
@@ -34,9 +35,9 @@ export async function openDoor(ports: Partial<ApiPorts> = {}, options: AppOption
       checkReady: async () => {},
       findKey: async (hash) => (hash === hashOfKey(key) ? { hash, name: 'test', tier: 'self-hosted' } : undefined),
       findReport: async (scanId) => (scanId === cleanReport.scanId ? cleanReport : undefined),
-      scan: async (submission) => {
+      scan: async (submission, { ai }) => {
         submissions.push(submission);
-        return cleanReport;
+        return { ...cleanReport, ai: { status: ai ? 'not_configured' : 'off' } };
       },
       ...ports,
     },

@@ -1,9 +1,9 @@
 /** The OpenAPI document for programs, and the same document as a page for people. */
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import type { FastifyTypeBox } from '../app.ts';
 import { type ApiDocument, docsPage } from '../docs-page.ts';
 import { docsStyle } from '../docs-style.ts';
+import type { FastifyTypeBox } from '../fastify-typebox.ts';
 import { errorAnswers } from '../openapi.ts';
 
 export function addDocsRoutes(app: FastifyTypeBox): void {

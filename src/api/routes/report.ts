@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { ApiError } from '../api-error.ts';
-import type { FastifyTypeBox } from '../app.ts';
 import { authenticateWith } from '../authenticate.ts';
+import type { FastifyTypeBox } from '../fastify-typebox.ts';
 import { errorAnswers, securedByKey } from '../openapi.ts';
 import type { ApiPorts } from '../ports.ts';
 import { refTo } from '../schemas/ref.ts';

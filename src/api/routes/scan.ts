@@ -1,13 +1,14 @@
 import type { Report } from '../../model/report.ts';
+import type { Submission } from '../../scan/submission.ts';
 import { ApiError, validationError } from '../api-error.ts';
-import type { FastifyTypeBox } from '../app.ts';
 import { authenticateWith } from '../authenticate.ts';
 import { faultsOf } from '../check-scan-request.ts';
+import type { FastifyTypeBox } from '../fastify-typebox.ts';
 import { normaliseFileName } from '../file-names.ts';
 import { boundInFlight } from '../in-flight.ts';
 import type { ApiLimits } from '../limits.ts';
 import { errorAnswers, securedByKey } from '../openapi.ts';
-import type { ApiPorts, Submission } from '../ports.ts';
+import type { ApiPorts } from '../ports.ts';
 import { refTo } from '../schemas/ref.ts';
 import { type ScanAnswer, scanAnswerSchema } from '../schemas/report.ts';
 import { type ScanRequest, scanRequestSchema } from '../schemas/scan-request.ts';
@@ -37,9 +38,11 @@ export function addScanRoute(app: FastifyTypeBox, ports: ApiPorts, limits: ApiLi
     async (request, reply) => {
       const faults = faultsOf(request.body, request.validationError?.validation ?? [], limits);
       if (faults.length > 0) throw validationError(faults, limits.maxListedErrors);
-      const report = await inFlight.during(() => ports.scan(submissionOf(request.body)));
+      const report = await inFlight.during(() =>
+        ports.scan(submissionOf(request.body), { ai: request.body.ai ?? false }),
+      );
       reply.header('cache-control', 'no-store');
-      return scanAnswerOf(report, request.body.ai ?? false);
+      return scanAnswerOf(report);
     },
   );
 }
@@ -63,7 +66,7 @@ function submissionOf({ content, files = [], context }: ScanRequest): Submission
 }
 
 /** The scan answer stays as in the wire document: without `status` and `createdAt`, which only the stored report has. */
-function scanAnswerOf(report: Report, wantsAi: boolean): ScanAnswer {
+function scanAnswerOf(report: Report): ScanAnswer {
   const { status: _status, createdAt: _createdAt, ...answer } = report;
-  return { ...answer, ai: { status: wantsAi ? 'not_configured' : 'off' } };
+  return answer;
 }

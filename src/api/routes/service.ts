@@ -1,7 +1,7 @@
 /** What the service says of itself, to anybody: status, health, root. */
 
 import { ApiError } from '../api-error.ts';
-import type { FastifyTypeBox } from '../app.ts';
+import type { FastifyTypeBox } from '../fastify-typebox.ts';
 import { errorAnswers, flatErrorAnswers } from '../openapi.ts';
 import type { ApiPorts } from '../ports.ts';
 import { refTo } from '../schemas/ref.ts';
