@@ -1,7 +1,7 @@
 /** Text → ESTree: meriyah for what it can read, typescript-estree for the rest, the two of them piece by piece where neither reads the whole. */
 import { parse as parseWithMeriyah } from 'meriyah';
 import type { EsNode } from './es-node.ts';
-import { parseTypeScript, splitStatements, tooDeepToRead } from './parse-typescript.ts';
+import { type Pieces, parseTypeScript, tooDeepToRead } from './parse-typescript.ts';
 
 export type Dialect = 'js' | 'jsx' | 'ts' | 'tsx';
 
@@ -29,37 +29,33 @@ export interface Parsed {
   readonly trouble: ParseTrouble | null;
 }
 
-/** typescript-estree needs about 200 times the length of the text in memory and a second for each of these (UTF-16 units). */
-const maxTypeScriptLength = 1_000_000;
-/** Pieces of longer texts: large enough to be few, small enough to lose little to an error. */
-const pieceLength = 200_000;
-
 export function parseJavaScript(text: string, dialect: Dialect, path: string): Parsed {
   const source = withoutMark(text);
   const whole = parseText(source, dialect, moduleFirst(source, path));
-  if (whole) return whole;
-  const split = splitStatements(source, dialect, pieceLength);
-  if ('code' in split) return { parts: [], comments: [], trouble: split };
+  return 'parts' in whole ? whole : parsePieces(source, dialect, whole);
+}
+
+/** Each piece is read by whichever parser can; a piece that none reads is the trouble of the file, not its end. */
+function parsePieces(source: string, dialect: Dialect, { pieces, isModule }: Pieces): Parsed {
   const parts: ParsedPart[] = [];
   const comments: SourceComment[] = [];
   let trouble: ParseTrouble | null = null;
-  for (const { at, end } of split.pieces) {
-    const piece = parseText(source.slice(at, end), dialect, split.isModule);
-    if (piece?.trouble) trouble ??= { ...piece.trouble, at: piece.trouble.at + at };
-    if (!piece) trouble ??= { code: 'syntax-error', message: 'One statement is too long to read with its errors.', at };
-    for (const part of piece?.parts ?? []) parts.push({ body: part.body, shift: part.shift + at });
-    for (const comment of piece?.comments ?? []) comments.push({ at: comment.at + at, text: comment.text });
+  for (const { at, end } of pieces) {
+    const piece = parseText(source.slice(at, end), dialect, isModule);
+    if (!('parts' in piece)) {
+      trouble ??= { code: 'syntax-error', message: 'The parser cannot read this part.', at };
+      continue;
+    }
+    if (piece.trouble) trouble ??= { ...piece.trouble, at: piece.trouble.at + at };
+    for (const part of piece.parts) parts.push({ body: part.body, shift: part.shift + at });
+    for (const comment of piece.comments) comments.push({ at: comment.at + at, text: comment.text });
   }
   return { parts, comments, trouble };
 }
 
-/** Null when the text must be taken in pieces. */
-function parseText(source: string, dialect: Dialect, isModule: boolean): Parsed | null {
-  if (dialect === 'js' || dialect === 'jsx') {
-    const plain = parsePlain(source, isModule);
-    if (plain) return plain;
-  }
-  return source.length > maxTypeScriptLength ? null : parseTypeScript(source, dialect);
+function parseText(source: string, dialect: Dialect, isModule: boolean): Parsed | Pieces {
+  const plain = dialect === 'js' || dialect === 'jsx' ? parsePlain(source, isModule) : null;
+  return plain ?? parseTypeScript(source, dialect);
 }
 
 /** A byte order mark is white space to the parsers, except before a hashbang: there the line becomes a comment of the same length. */
