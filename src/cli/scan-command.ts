@@ -1,0 +1,74 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { FetchError } from '../fetchers/fetch-error.ts';
+import type { Report } from '../model/report.ts';
+import { newScanId } from '../scan/new-scan-id.ts';
+import { createPool } from '../scan/pool.ts';
+import { scan } from '../scan/scan.ts';
+import { CliError } from './cli-error.ts';
+import { type ExitCode, exitCodeOf, exitCodes, type FailOn, worstExitCode } from './exit-codes.ts';
+import { fetchTarget } from './fetch-target.ts';
+import { createProgress } from './progress.ts';
+import { type Format, renderReports } from './render-reports.ts';
+
+export interface ScanOptions {
+  readonly format: Format;
+  readonly output?: string;
+  readonly failOn: FailOn;
+  readonly dataDir?: string;
+  readonly verbose?: boolean;
+}
+
+/** Scans one target after the other, writes what could be scanned, and answers with the status for the process. */
+export async function runScan(targets: readonly string[], options: ScanOptions): Promise<ExitCode> {
+  const pool = createPool({ maxThreads: 1 });
+  const store = options.dataDir === undefined ? undefined : await openReports(options.dataDir);
+  const progress = createProgress();
+  const reports: Report[] = [];
+  const codes: ExitCode[] = [];
+  const complaints: string[] = [];
+  try {
+    for (const target of targets) {
+      try {
+        progress.say(`reading ${target}`);
+        const artifact = await fetchTarget(target);
+        progress.say(`scanning ${target} (${artifact.files.length} files)`);
+        const ports = { inspect: pool.inspect, rulesetVersion: pool.rulesetVersion, store: store?.reports ?? null };
+        const report = await scan(artifact, { ...ports, now: () => new Date(), newId: newScanId });
+        reports.push(report);
+        codes.push(exitCodeOf(report, options.failOn));
+      } catch (error) {
+        // The other targets still get their answer.
+        if (!(error instanceof FetchError)) throw error;
+        complaints.push(error.message);
+        codes.push(error.code === 'target-unreadable' ? exitCodes.infrastructure : exitCodes.usage);
+      }
+    }
+  } finally {
+    progress.done();
+    await Promise.all([pool.close(), store?.close()]);
+  }
+  if (reports.length > 0) write(renderReports(reports, options), options.output);
+  for (const complaint of complaints) process.stderr.write(`assay: ${complaint}\n`);
+  return worstExitCode(codes);
+}
+
+async function openReports(dataDir: string) {
+  const { openStore } = await import('../store/open-store.ts');
+  return openStore({ dataDir });
+}
+
+/** A file appears whole or not at all: a half-written report would be uploaded by the next step of a pipeline. */
+function write(text: string, output: string | undefined): void {
+  if (output === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  const draft = `${output}.${process.pid}.part`;
+  try {
+    writeFileSync(draft, text);
+    renameSync(draft, output);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw new CliError(`${output} cannot be written: ${(error as Error).message}`, exitCodes.infrastructure);
+  }
+}

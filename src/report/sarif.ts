@@ -1,0 +1,157 @@
+import type { Log, ReportingDescriptor, Result, Run, ThreadFlowLocation } from 'sarif';
+import type { Report } from '../model/report.ts';
+import type { EvidenceStep, Place, Severity, Threat } from '../model/threat.ts';
+
+export interface SarifOptions {
+  /** Assay's own version. */
+  readonly version: string;
+  readonly maxResults: number;
+}
+
+const levels: Readonly<Record<Severity, Result.level>> = {
+  CRITICAL: 'error',
+  HIGH: 'error',
+  MEDIUM: 'warning',
+  LOW: 'note',
+  INFO: 'note',
+};
+/** GitHub's bands: critical over 9.0, high from 7.0, medium from 4.0, low below. */
+const securitySeverities: Readonly<Record<Severity, string>> = {
+  CRITICAL: '9.5',
+  HIGH: '8.0',
+  MEDIUM: '5.5',
+  LOW: '2.0',
+  INFO: '0.5',
+};
+const severityOrder: readonly Severity[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFO'];
+const maxTags = 20;
+const maxStepsPerFlow = 100;
+
+/** SARIF 2.1.0 as GitHub accepts it: one run, lines from 1, no `fixes`, the worst results first. */
+export function toSarif(reports: readonly Report[], options: SarifOptions): string {
+  const severalTargets = reports.length > 1;
+  const found = reports
+    .flatMap((report) => report.threats.map((threat) => ({ threat, base: severalTargets ? `${report.target}/` : '' })))
+    .sort((a, b) => severityOrder.indexOf(a.threat.severity) - severityOrder.indexOf(b.threat.severity));
+  const kept = found.slice(0, options.maxResults);
+  const rules = rulesOf(kept.map(({ threat }) => threat));
+  const indexOf = new Map(rules.map(({ id }, index) => [id, index]));
+  const gaps = reports.flatMap(({ coverage }) => [
+    ...coverage.skipped.map(
+      ({ path, reason, detail }) => `${path} was not looked at: ${reason}${detail === undefined ? '' : ` (${detail})`}`,
+    ),
+    ...coverage.failures.map(({ path, message }) => `${path === undefined ? '' : `${path}: `}${message}`),
+  ]);
+  if (found.length > kept.length) gaps.push(`${found.length - kept.length} lesser results were left out`);
+  const run: Run = {
+    tool: { driver: { name: 'Assay', version: options.version, semanticVersion: options.version, rules } },
+    columnKind: 'utf16CodeUnits',
+    invocations: [
+      {
+        // False whenever something could not be looked at: a green tick must not hide a blind spot.
+        executionSuccessful: reports.every(({ coverage }) => coverage.complete),
+        toolExecutionNotifications: gaps.map((text) => ({ level: 'warning', message: { text } })),
+      },
+    ],
+    results: kept.map(({ threat, base }) => resultOf(threat, base, indexOf.get(threat.ruleId)!)),
+    properties: {
+      reports: reports.map(({ scanId, target, verdict, riskScore, rulesetVersion, inputDigest }) => ({
+        scanId,
+        target,
+        verdict,
+        riskScore,
+        rulesetVersion,
+        inputDigest,
+      })),
+    },
+  };
+  const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** The rules that spoke, from what their threats carry; the worst severity a rule reached in this run is its own. */
+function rulesOf(threats: readonly Threat[]): ReportingDescriptor[] {
+  const worst = new Map<string, Threat>();
+  for (const threat of threats) if (!worst.has(threat.ruleId)) worst.set(threat.ruleId, threat);
+  return [...worst.values()].map((threat) => ({
+    id: threat.ruleId,
+    name: threat.ruleId.split('/').at(-1)!,
+    shortDescription: { text: threat.title },
+    fullDescription: { text: threat.title },
+    help: { text: threat.remediation },
+    defaultConfiguration: { level: levels[threat.severity] },
+    properties: {
+      tags: ['security', threat.type, ...threat.cwe.map((cwe) => `external/cwe/${cwe.toLowerCase()}`)].slice(
+        0,
+        maxTags,
+      ),
+      precision: threat.confidence >= 0.9 ? 'very-high' : threat.confidence >= 0.7 ? 'high' : 'medium',
+      'security-severity': securitySeverities[threat.severity],
+    },
+  }));
+}
+
+function resultOf(threat: Threat, base: string, ruleIndex: number): Result {
+  return {
+    ruleId: threat.ruleId,
+    ruleIndex,
+    level: threat.draft === true ? 'note' : levels[threat.severity],
+    message: { text: threat.description === '' ? threat.title : threat.description },
+    locations: [{ physicalLocation: physicalLocation(threat, base, threat.snippet) }],
+    partialFingerprints: { 'assayFingerprint/v1': threat.fingerprint },
+    ...(threat.relatedTo === undefined
+      ? {}
+      : {
+          relatedLocations: threat.relatedTo.map((place, id) => ({
+            id,
+            physicalLocation: physicalLocation(place, base),
+          })),
+        }),
+    ...(threat.evidence.length === 0
+      ? {}
+      : {
+          codeFlows: [
+            {
+              threadFlows: [
+                { locations: threat.evidence.slice(0, maxStepsPerFlow).map((step) => flowLocation(step, base)) },
+              ],
+            },
+          ],
+        }),
+    properties: {
+      confidence: threat.confidence,
+      severity: threat.severity,
+      trigger: threat.trigger,
+      detector: threat.detector,
+      ...(threat.draft === true ? { draft: true } : {}),
+    },
+  };
+}
+
+function flowLocation(step: EvidenceStep, base: string): ThreadFlowLocation {
+  const text = step.decoded === undefined ? step.what : `${step.what} (decoded: ${step.decoded})`;
+  return { location: { physicalLocation: physicalLocation(step, base), message: { text } } };
+}
+
+function physicalLocation(place: Place, base: string, snippet = '') {
+  const startLine = Math.max(1, place.line);
+  const endLine = Math.max(startLine, place.endLine ?? startLine);
+  return {
+    artifactLocation: { uri: uriOf(base + place.file) },
+    region: {
+      startLine,
+      startColumn: Math.max(1, place.column),
+      ...(endLine > startLine ? { endLine } : {}),
+      ...(snippet === '' ? {} : { snippet: { text: snippet } }),
+    },
+  };
+}
+
+/** A relative reference: each segment escaped, so that `a:b`, `#` and spaces in hostile names stay names. */
+function uriOf(path: string): string {
+  return path
+    .replace(/^(?:\.?\/)+/, '')
+    .split('/')
+    .map((segment) => encodeURIComponent(segment.toWellFormed()))
+    .join('/');
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { Artifact, SourceFile } from '../model/artifact.ts';
+
+/** `sha256:` and 64 hex digits over path, length and bytes of every file, sorted by path. */
+export function inputDigest(files: readonly SourceFile[]): string {
+  const hash = createHash('sha256');
+  for (const { path, bytes } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    // Lengths keep the end of one field from posing as the beginning of the next.
+    hash.update(`${Buffer.byteLength(path)}:${path}:${bytes.length}:`).update(bytes);
+  }
+  return `sha256:${hash.digest('hex')}`;
+}
+
+/** Under which an earlier report is found again: everything that can change a report except the name of the target. */
+export function lookUpKey(artifact: Artifact, digest: string, rulesetVersion: string): string {
+  const { context = {}, main = null, skipped } = artifact;
+  const told = canonicalJson([digest, rulesetVersion, main, context, skipped]);
+  return createHash('sha256').update(told).digest('hex');
+}
+
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

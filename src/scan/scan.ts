@@ -1,0 +1,61 @@
+// One scan from the artifact to the stored report, top to bottom.
+import type { Artifact } from '../model/artifact.ts';
+import type { Inspection } from '../model/inspection.ts';
+import type { Report } from '../model/report.ts';
+import { inputDigest, lookUpKey } from './digest.ts';
+import { judge } from './judge.ts';
+import { toThreat } from './threat.ts';
+import { worstFirst } from './worst-first.ts';
+
+/** Where reports are kept. The look-up key finds the report of the same bytes under the same rules. */
+export interface ReportShelf {
+  put(report: Report, lookUp: string | null): Promise<void>;
+  find(lookUp: string): Promise<Report | undefined>;
+}
+
+export interface ScanPorts {
+  readonly inspect: (artifact: Artifact) => Promise<Inspection>;
+  readonly rulesetVersion: () => Promise<string>;
+  /** `null` keeps nothing. */
+  readonly store: ReportShelf | null;
+  readonly now: () => Date;
+  /** `scan_` and 12 characters, never the same twice. */
+  readonly newId: () => string;
+}
+
+/** `ai`: whether the caller asked for a model's opinion; this version has none, says so, and judges as always. */
+export async function scan(artifact: Artifact, ports: ScanPorts, { ai = false } = {}): Promise<Report> {
+  const begun = ports.now();
+  const elapsedMs = () => Math.max(0, ports.now().getTime() - begun.getTime());
+  const aiStatus = { status: ai ? ('not_configured' as const) : ('off' as const) };
+  const digest = inputDigest(artifact.files);
+  const rulesetVersion = await ports.rulesetVersion();
+  const lookUp = lookUpKey(artifact, digest, rulesetVersion);
+
+  const known = await ports.store?.find(lookUp);
+  if (known !== undefined) {
+    return { ...known, target: artifact.name, ai: aiStatus, processingMs: elapsedMs(), cached: true };
+  }
+
+  const inspection = await ports.inspect(artifact);
+  const { skipped, failures, filesTotal, filesScanned, permissions, hosts } = inspection;
+  const report: Report = {
+    scanId: ports.newId(),
+    ...judge(inspection),
+    threats: worstFirst(inspection.findings).map(toThreat),
+    permissions,
+    processingMs: elapsedMs(),
+    status: 'completed',
+    createdAt: begun.toISOString(),
+    target: artifact.name,
+    coverage: { complete: skipped.length + failures.length === 0, filesTotal, filesScanned, skipped, failures },
+    hosts,
+    rulesetVersion,
+    inputDigest: digest,
+    ai: aiStatus,
+  };
+  // A worker that ran out of time may finish next time: such a report is kept, and never given out again as an answer.
+  const isRepeatable = failures.every(({ stage }) => stage !== 'worker');
+  await ports.store?.put(report, isRepeatable ? lookUp : null);
+  return report;
+}
