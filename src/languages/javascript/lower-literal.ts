@@ -1,8 +1,8 @@
 /** Literals and templates. */
 import type { ESTree } from 'meriyah';
-import type { Arg, CallExpr, Expr } from '../program.ts';
+import type { Arg, CallExpr, ConstExpr, Expr } from '../program.ts';
 import type { EsNodeOf } from './es-node.ts';
-import { constantOf, type ExpressionTable, nameOf, type Walk } from './walk.ts';
+import { constantAt, constantOf, type ExpressionTable, nameOf, type Walk } from './walk.ts';
 
 export const literals: ExpressionTable = {
   Literal: lowerLiteral,
@@ -10,7 +10,7 @@ export const literals: ExpressionTable = {
     const operands: Expr[] = [];
     node.quasis.forEach((quasi, index) => {
       const text = cookedText(quasi);
-      if (text !== '') operands.push(constantOf(quasi, walk, text));
+      if (text !== '') operands.push(textPart(node, quasi, text, walk));
       const hole = node.expressions[index];
       if (hole) operands.push(walk.expression(hole));
     });
@@ -53,13 +53,27 @@ function cookedText(quasi: ESTree.TemplateElement): string | undefined {
   return quasi.value.cooked ?? undefined;
 }
 
+/** One parser counts the marks around a part to it (`\``, `}`, `${`), the other does not: here they never belong to it. */
+function textPart(
+  template: ESTree.TemplateLiteral,
+  part: ESTree.TemplateElement,
+  text: string | undefined,
+  walk: Walk,
+): ConstExpr {
+  const at = walk.at(part);
+  const end = walk.end(part);
+  const [first] = template.quasis;
+  if (!first || walk.at(first) !== walk.at(template)) return constantAt(at, end, text);
+  return constantAt(at + 1, end - (part.tail ? 1 : 2), text);
+}
+
 /** `tag\`a${x}b\`` is a call of the tag. `String.raw` gets the texts as written: they are what it joins. */
 export function lowerTaggedTemplate(node: EsNodeOf<'TaggedTemplateExpression'>, tag: Expr, walk: Walk): CallExpr {
   const { quasi } = node;
   const raw = isStringRaw(tag);
-  const texts = quasi.quasis.map(
-    (part): Arg => ({ value: constantOf(part, walk, raw ? part.value.raw : cookedText(part)) }),
-  );
+  const texts = quasi.quasis.map((part): Arg => {
+    return { value: textPart(quasi, part, raw ? part.value.raw : cookedText(part), walk) };
+  });
   const list: Arg = { value: { kind: 'list', at: walk.at(quasi), end: walk.end(quasi), items: texts } };
   const holes = quasi.expressions.map((each): Arg => ({ value: walk.expression(each) }));
   return { kind: 'call', at: walk.at(node), end: walk.end(node), callee: tag, args: [list, ...holes] };

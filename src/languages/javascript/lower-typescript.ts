@@ -18,7 +18,9 @@ export const typeScript: StatementTable = {
   TSModuleDeclaration(node, walk, into) {
     const { id, body } = node;
     if (node.declare || node.kind === 'global' || !body || id.type === 'Literal') return;
-    into.push(...lowerNamespace(node, namesOf(id), exportedBody(body.body, walk), walk));
+    const content = exportedBody(body.body, walk);
+    // One that holds only types does not exist when the program runs.
+    if (content.body.length > 0) into.push(...lowerNamespace(node, namesOf(id), content, walk));
   },
   TSImportEqualsDeclaration(node, walk, into) {
     if (node.importKind !== 'type')

@@ -47,11 +47,11 @@ export function parseTypeScript(source: string, dialect: Dialect): Parsed | Piec
     const [first] = file.parseDiagnostics;
     file.parseDiagnostics = [];
     const erased = eraseTypes(file);
-    if (lengthOf(erased) > maxConverted) return cut(file);
+    if (lengthOf(erased) > maxConverted) return cut(file, pieceLength);
     const comments = scanComments(file, ts);
     file.statements = erased;
     const body = convert(file, estree);
-    return body ? { parts: [{ body, shift: 0 }], comments, trouble: first ? syntaxError(first) : null } : cut(file);
+    return body ? { parts: [{ body, shift: 0 }], comments, trouble: first ? syntaxError(first) : null } : cut(file, 1);
   } catch (error) {
     if (error instanceof RangeError) return { parts: [], comments: [], trouble: tooDeepToRead };
     throw error;
@@ -154,18 +154,18 @@ function readFile(source: string, kind: import('typescript').ScriptKind): WithDi
   return ts.createSourceFile('input.ts', source, options, true, kind) as WithDiagnostics;
 }
 
-function cut(file: WithDiagnostics): Pieces {
+function cut(file: WithDiagnostics, length: number): Pieces {
   const { ts } = load();
   const { statements } = file;
   const pieces: { at: number; end: number }[] = [];
   let at = 0;
   for (const statement of statements) {
     // A long statement stands alone: it takes no neighbour with it when it cannot be read.
-    if (statement.end - statement.pos > pieceLength && statement.pos > at) {
+    if (statement.end - statement.pos > length && statement.pos > at) {
       pieces.push({ at, end: statement.pos });
       at = statement.pos;
     }
-    if (statement.end - at < pieceLength) continue;
+    if (statement.end - at < length) continue;
     pieces.push({ at, end: statement.end });
     at = statement.end;
   }
