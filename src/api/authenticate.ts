@@ -4,12 +4,7 @@ import { ApiError } from './api-error.ts';
 import { hashOfKey, isSameHash, looksMistyped } from './keys.ts';
 import type { ApiPorts, KnownKey } from './ports.ts';
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Set on routes that ask for a key. */
-    apiKey?: KnownKey;
-  }
-}
+const keyOfRequest = new WeakMap<FastifyRequest, KnownKey>();
 
 export function authenticateWith(findKey: ApiPorts['findKey']): onRequestAsyncHookHandler {
   return async (request) => {
@@ -23,8 +18,15 @@ export function authenticateWith(findKey: ApiPorts['findKey']): onRequestAsyncHo
         'invalid',
       );
     }
-    request.apiKey = known;
+    keyOfRequest.set(request, known);
   };
+}
+
+/** The project whose reports this request may see. Only for routes with `authenticateWith`. */
+export function projectOf(request: FastifyRequest): string {
+  const key = keyOfRequest.get(request);
+  if (!key) throw new Error('this route does not ask for a key');
+  return key.project;
 }
 
 function presentedKey(request: FastifyRequest): string {

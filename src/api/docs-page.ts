@@ -2,7 +2,7 @@
 
 import { fieldRows, type SchemaNode, typeText } from './docs-schema.ts';
 import { docsStyle } from './docs-style.ts';
-import { type Html, html, joined } from './html.ts';
+import { type Html, html, joined, prose } from './html.ts';
 
 /** The parts of an OpenAPI 3.1 document the page shows. */
 export interface ApiDocument {
@@ -40,7 +40,7 @@ export function docsPage(document: ApiDocument, baseUrl: string): string {
 <body>
 <header>
 <h1>${title} API <small>${version}</small></h1>
-<p>${description}</p>
+<p>${prose(description)}</p>
 <p>Base URL <code>${baseUrl}</code>. Endpoints marked <b>key</b> take an API key as <code>X-API-Key</code> or as
 <code>Authorization: Bearer</code>. This page is made from <a href="/api/v1/openapi.json">openapi.json</a>.</p>
 <nav aria-label="Endpoints"><ul>${joined(
@@ -70,13 +70,13 @@ function endpoint(
   const needsKey = (operation.security ?? []).length > 0;
   return html`<section id="${anchor(method, path)}">
 <h2><span class="method">${method}</span> <code>${path}</code>${needsKey ? html` <span class="key">key</span>` : ''}</h2>
-<p>${operation.summary ?? ''}. ${operation.description ?? ''}</p>
+<p>${operation.summary ?? ''}. ${prose(operation.description ?? '')}</p>
 <pre>${curl(path, method, operation, needsKey, body && exampleOf(body, schemas), baseUrl)}</pre>
 ${body ? html`<p>Body: ${typeText(body)}</p>` : ''}
 <table><thead><tr><th>Status</th><th>Meaning</th><th>Body</th></tr></thead><tbody>${joined(
     Object.entries(operation.responses).map(([status, { description, content }]) => {
       const schema = Object.values(content ?? {})[0]?.schema;
-      return html`<tr><td>${status}</td><td>${description ?? ''}</td><td>${schema ? typeText(schema) : ''}</td></tr>`;
+      return html`<tr><td>${status}</td><td>${prose(description ?? '')}</td><td>${schema ? typeText(schema) : ''}</td></tr>`;
     }),
   )}</tbody></table>
 </section>
@@ -87,11 +87,11 @@ function schemaSection(name: string, schema: SchemaNode): Html {
   const example = schema.examples?.[0] ?? schema.example;
   return html`<section id="schema-${name}">
 <h3>${name}</h3>
-${schema.description ? html`<p>${schema.description}</p>` : ''}
+${schema.description ? html`<p>${prose(schema.description)}</p>` : ''}
 <table><thead><tr><th>Field</th><th>Type</th><th>Meaning</th></tr></thead><tbody>${joined(
     fieldRows(schema).map(
       ({ name: field, required, schema: type }) =>
-        html`<tr><td><code>${field}</code>${required ? '' : html` <i>optional</i>`}</td><td>${typeText(type)}</td><td>${type.description ?? ''}</td></tr>`,
+        html`<tr><td><code>${field}</code>${required ? '' : html` <i>optional</i>`}</td><td>${typeText(type)}</td><td>${prose(type.description ?? '')}</td></tr>`,
     ),
   )}</tbody></table>
 ${example === undefined ? '' : html`<details><summary>Example</summary><pre>${JSON.stringify(example, null, 2)}</pre></details>`}

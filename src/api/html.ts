@@ -15,6 +15,11 @@ export function joined(parts: readonly Html[]): Html {
   return { text: parts.map((part) => part.text).join('') };
 }
 
+/** A sentence in which `backticks` mark code. */
+export function prose(text: string): Html {
+  return joined(text.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : html`${part}`)));
+}
+
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 function escaped(text: string): string {

@@ -4,7 +4,10 @@ import { type AppOptions, buildApp } from '../../src/api/app.ts';
 import { hashOfKey, newKey } from '../../src/api/keys.ts';
 import type { ApiPorts } from '../../src/api/ports.ts';
 import type { Report } from '../../src/model/report.ts';
-import type { Submission } from '../../src/scan/submission.ts';
+import { newScanId } from '../../src/scan/new-scan-id.ts';
+import { createPool } from '../../src/scan/pool.ts';
+import { scan } from '../../src/scan/scan.ts';
+import { type Submission, submissionArtifact } from '../../src/scan/submission.ts';
 
 export interface TestService {
   readonly url: string;
@@ -33,7 +36,7 @@ export async function openDoor(ports: Partial<ApiPorts> = {}, options: AppOption
       version: '1.2.3',
       families: ['credential_leak'],
       checkReady: async () => {},
-      findKey: async (hash) => (hash === hashOfKey(key) ? { hash, name: 'test', tier: 'self-hosted' } : undefined),
+      findKey: async (hash) => (hash === hashOfKey(key) ? { hash, project: 'default' } : undefined),
       findReport: async (scanId) => (scanId === cleanReport.scanId ? cleanReport : undefined),
       scan: async (submission, { ai }) => {
         submissions.push(submission);
@@ -46,6 +49,20 @@ export async function openDoor(ports: Partial<ApiPorts> = {}, options: AppOption
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
   return { ...clientOf(`http://127.0.0.1:${port}`, key), port, submissions, close: () => app.close() };
+}
+
+/** The door with the real scanner behind it, worker threads included, and nothing kept. */
+export async function openScanner(): Promise<TestService> {
+  const pool = createPool({ maxThreads: 1 });
+  const ports = { ...pool, store: null, now: () => new Date(), newId: newScanId };
+  const door = await openDoor({ scan: (submission, { ai }) => scan(submissionArtifact(submission), ports, { ai }) });
+  return {
+    ...door,
+    close: async () => {
+      await door.close();
+      await pool.close();
+    },
+  };
 }
 
 export function clientOf(url: string, key: string): Pick<TestService, 'url' | 'key' | 'post' | 'get'> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { ApiError } from '../api-error.ts';
-import { authenticateWith } from '../authenticate.ts';
+import { authenticateWith, projectOf } from '../authenticate.ts';
 import type { FastifyTypeBox } from '../fastify-typebox.ts';
 import { errorAnswers, securedByKey } from '../openapi.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -34,7 +34,7 @@ export function addReportRoute(app: FastifyTypeBox, ports: ApiPorts): void {
     async (request, reply) => {
       const { scanId } = request.params;
       // An id that cannot be one is answered like an unknown one: the difference is nobody's business.
-      const report = scanIdShape.test(scanId) ? await ports.findReport(scanId) : undefined;
+      const report = scanIdShape.test(scanId) ? await ports.findReport(scanId, projectOf(request)) : undefined;
       if (!report) throw new ApiError('NOT_FOUND', 'There is no report with this id.');
       const answer: ReportAnswer = report;
       const body = JSON.stringify(answer);

@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.ts';
 import type { Submission } from '../../scan/submission.ts';
 import { ApiError, validationError } from '../api-error.ts';
-import { authenticateWith } from '../authenticate.ts';
+import { authenticateWith, projectOf } from '../authenticate.ts';
 import { faultsOf } from '../check-scan-request.ts';
 import type { FastifyTypeBox } from '../fastify-typebox.ts';
 import { normaliseFileName } from '../file-names.ts';
@@ -39,7 +39,7 @@ export function addScanRoute(app: FastifyTypeBox, ports: ApiPorts, limits: ApiLi
       const faults = faultsOf(request.body, request.validationError?.validation ?? [], limits);
       if (faults.length > 0) throw validationError(faults, limits.maxListedErrors);
       const report = await inFlight.during(() =>
-        ports.scan(submissionOf(request.body), { ai: request.body.ai ?? false }),
+        ports.scan(submissionOf(request.body), { ai: request.body.ai ?? false, project: projectOf(request) }),
       );
       reply.header('cache-control', 'no-store');
       return scanAnswerOf(report);

@@ -58,6 +58,7 @@ export function addServiceRoutes(app: FastifyTypeBox, ports: ApiPorts): void {
   app.get(
     '/health',
     {
+      logLevel: 'warn',
       schema: {
         operationId: 'getHealth',
         summary: 'Say that the process answers',
@@ -83,6 +84,7 @@ export function addServiceRoutes(app: FastifyTypeBox, ports: ApiPorts): void {
   app.get(
     '/health/live',
     {
+      logLevel: 'warn',
       schema: {
         operationId: 'getLiveness',
         summary: 'Liveness probe: the process runs',
@@ -99,6 +101,7 @@ export function addServiceRoutes(app: FastifyTypeBox, ports: ApiPorts): void {
   app.get(
     '/health/ready',
     {
+      logLevel: 'warn',
       schema: {
         operationId: 'getReadiness',
         summary: 'Readiness probe: scans can be answered',
