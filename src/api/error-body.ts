@@ -12,7 +12,7 @@ export function nestedErrorBody(error: ApiError, requestId: string): object {
   return { error: { code, message, ...(details ? { details } : {}), requestId } };
 }
 
-export function flatErrorBody(error: ApiError, requestId: string): object {
+function flatErrorBody(error: ApiError, requestId: string): object {
   return { error: flatNames[error.code] ?? error.code.toLowerCase(), message: error.message, request_id: requestId };
 }
 

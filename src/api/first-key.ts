@@ -6,7 +6,7 @@ import { hashOfKey, minChosenKeyChars, newKey } from './keys.ts';
 const chosenKeyName = 'ASSAY_API_KEY';
 
 /** A chosen key that cannot be used; `code` lets the command line tell a setting from a fault. */
-export class ChosenKeyError extends Error {
+class ChosenKeyError extends Error {
   readonly code = 'ASSAY_CHOSEN_KEY';
 }
 

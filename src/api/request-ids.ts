@@ -11,7 +11,7 @@ export function newRequestId(): string {
 }
 
 /** The trace id in the header, or undefined when there is none or it is not one (wire.md row G18). */
-export function traceIdOf(header: string | string[] | undefined): string | undefined {
+function traceIdOf(header: string | string[] | undefined): string | undefined {
   return typeof header === 'string' && traceIdShape.test(header) ? header : undefined;
 }
 
