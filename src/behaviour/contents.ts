@@ -1,0 +1,77 @@
+/** The files of an artifact as text, language and program, each made at most once and only when somebody asks. */
+import { alsoLanguage, languageOf } from '../languages/language.ts';
+import { binaryKind } from '../languages/binary-kind.ts';
+import { decodeText } from '../languages/decode.ts';
+import { lowerJavaScript } from '../languages/javascript/lower-javascript.ts';
+import type { Lowered } from '../languages/lowered.ts';
+import type { CodeLanguage, Program } from '../languages/program.ts';
+import { lowerPython } from '../languages/python/lower-python.ts';
+import { lowerShell } from '../languages/shell/lower-shell.ts';
+import type { Artifact, SourceFile } from '../model/artifact.ts';
+import type { Failure } from '../model/failure.ts';
+
+export interface Content {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly text: string | null;
+  readonly lossy: boolean;
+  /** Language word of `languageOf`. */
+  readonly language: string;
+  /** What it is lowered as, when it is code. */
+  readonly code: CodeLanguage | null;
+  readonly binary?: string;
+}
+
+export interface Contents {
+  readonly all: readonly Content[];
+  readonly byPath: ReadonlyMap<string, Content>;
+  readonly program: (path: string) => Program | null;
+  readonly lower: (text: string, language: CodeLanguage, path: string) => Lowered;
+  /** Comments and docstrings of the files lowered so far. */
+  readonly comments: (path: string) => Lowered['comments'];
+  readonly failures: readonly Failure[];
+}
+
+const codeLanguages: Readonly<Record<string, CodeLanguage>> = { javascript: 'javascript', typescript: 'javascript', jsx: 'javascript', tsx: 'javascript', python: 'python', shell: 'shell' };
+
+export function readContents(artifact: Artifact): Contents {
+  const all = artifact.files.map(contentOf);
+  const byPath = new Map(all.map((content) => [content.path, content]));
+  const lowered = new Map<string, Lowered | null>();
+  const failures: Failure[] = [];
+  const lowerFile = (path: string): Lowered | null => {
+    const have = lowered.get(path);
+    if (have !== undefined) return have;
+    const content = byPath.get(path);
+    const made = content?.code && content.text !== null ? lowerText(content.text, content.code, path, content.language) : null;
+    if (made) failures.push(...made.failures);
+    lowered.set(path, made);
+    return made;
+  };
+  return {
+    all,
+    byPath,
+    failures,
+    program: (path) => lowerFile(path)?.program ?? null,
+    lower: (text, language, path) => lowerText(text, language, path, language),
+    comments: (path) => lowered.get(path)?.comments ?? [],
+  };
+}
+
+function contentOf(file: SourceFile): Content {
+  const decoded = decodeText(file.bytes);
+  const text = decoded?.text ?? null;
+  const named = languageOf(file.path, text);
+  const language = codeLanguages[named] ? named : (alsoLanguage(file.path, text) ?? named);
+  const binary = text === null ? binaryKind(file.bytes) : undefined;
+  return { path: file.path, bytes: file.bytes, text, lossy: decoded?.lossy ?? false, language, code: codeLanguages[language] ?? null, ...(binary ? { binary } : {}) };
+}
+
+const dialects: Readonly<Record<string, 'js' | 'jsx' | 'ts' | 'tsx'>> = { typescript: 'ts', tsx: 'tsx', jsx: 'jsx' };
+
+function lowerText(text: string, language: CodeLanguage, path: string, word: string): Lowered {
+  if (language === 'python') return lowerPython(text, { path });
+  if (language === 'shell') return lowerShell(text, { path });
+  const dialect = dialects[word];
+  return lowerJavaScript(text, dialect ? { path, dialect } : { path });
+}

@@ -1,0 +1,92 @@
+/** Loops are followed step by step while their test is known (decoders), and summarised by two rounds when it is not. */
+import type { LoopStmt } from '../../languages/program.ts';
+import { join, unknown, withTaint, type Value } from '../value.ts';
+import { bindPattern } from './assign.ts';
+import { evaluate } from './evaluate.ts';
+import { execute, type Completion } from './execute.ts';
+import { merge, speculate } from './heap.ts';
+import { frameOf, isCoarse, spend, type Machine } from './machine.ts';
+import { itemsOf, keysOf } from './member.ts';
+import { truth } from './operators.ts';
+import { childScope, type Scope } from './scope.ts';
+
+/** Rounds a loop whose test is known is followed: enough for the decoders of 200 KB payloads, too few to burn the budget. */
+const maxRounds = 300_000;
+
+export function loop(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
+  const inner = childScope(scope, 'block');
+  if (stmt.init) execute(machine, stmt.init, inner);
+  const done = stmt.how === 'each' || stmt.how === 'keys' ? walkItems(machine, stmt, inner) : repeat(machine, stmt, inner);
+  if (done) return done;
+  return stmt.otherwise ? execute(machine, stmt.otherwise, inner) : null;
+}
+
+/** What the end of one round means for the loop: go on, leave it, or leave what is around it. */
+function ended(done: Completion, label: string | undefined): 'next' | 'stop' | 'leave' {
+  if (!done) return 'next';
+  const mine = done.label === undefined || done.label === label;
+  if (done.kind === 'continue' && mine) return 'next';
+  if (done.kind === 'break' && mine) return 'stop';
+  return 'leave';
+}
+
+function repeat(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
+  let first = stmt.how === 'do';
+  const limit = isCoarse(machine) ? 2 : maxRounds;
+  for (let round = 0; round < limit; round++) {
+    const known = first || !stmt.test ? true : truth(machine, evaluate(machine, stmt.test, scope));
+    first = false;
+    if (known === false) return null;
+    if (known === null) return blurred(machine, stmt, scope);
+    const done = execute(machine, stmt.body, childScope(scope, 'block'));
+    const what = ended(done, stmt.label);
+    if (what === 'stop') return null;
+    if (what === 'leave') return done;
+    if (stmt.update) evaluate(machine, stmt.update, scope);
+    // A loop for ever that changes nothing in itself (servers, games) is left after a few rounds.
+    if (!stmt.test && round >= 2000) return null;
+  }
+  return blurred(machine, stmt, scope);
+}
+
+/** The loop may run any number of times: zero, one and two rounds joined stand for them. */
+function blurred(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
+  for (let round = 0; round < 2; round++) {
+    const once = speculate(machine.heap, () => {
+      const done = execute(machine, stmt.body, childScope(scope, 'block'));
+      if (stmt.update) evaluate(machine, stmt.update, scope);
+      if (stmt.test) evaluate(machine, stmt.test, scope);
+      return done;
+    });
+    merge(machine.heap, once.after, new Map(), { a: once.result?.kind === 'throw', b: false });
+  }
+  return null;
+}
+
+function walkItems(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
+  const value = evaluate(machine, stmt.iterable!, scope);
+  const walked = stmt.how === 'keys' ? keysOf(value) : itemsOf(machine, value);
+  const declare = stmt.declare ?? (frameOf(machine).program.language === 'javascript' ? undefined : 'var');
+  if (walked.exact && !isCoarse(machine)) {
+    for (const item of walked.items) {
+      spend(machine, 1);
+      const round = childScope(scope, 'block');
+      bindPattern(machine, stmt.target!, item, round, declare, stmt);
+      const done = execute(machine, stmt.body, round);
+      const what = ended(done, stmt.label);
+      if (what === 'stop') return null;
+      if (what === 'leave') return done;
+    }
+    return null;
+  }
+  const any: Value = walked.items.length === 0 ? withTaint(unknown, value.taint) : walked.items.slice(0, 8).reduce(join);
+  for (let round = 0; round < 2; round++) {
+    const once = speculate(machine.heap, () => {
+      const body = childScope(scope, 'block');
+      bindPattern(machine, stmt.target!, any, body, declare, stmt);
+      return execute(machine, stmt.body, body);
+    });
+    merge(machine.heap, once.after, new Map(), { a: once.result?.kind === 'throw', b: false });
+  }
+  return null;
+}

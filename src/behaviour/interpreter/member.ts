@@ -1,0 +1,228 @@
+/** Reading and writing members: of containers, classes, modules and of what the outside world provides. */
+import type { Expr } from '../../languages/program.ts';
+import { api, constant, join, joinTaint, list, method, object, optionsOf, undefinedValue, unknown, withTaint, type ApiValue, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from '../value.ts';
+import { canonical } from '../catalogue/lookup.ts';
+import { callFunction } from './call.ts';
+import { builtinsOf } from './builtins.ts';
+import { blurList, blurObject, setByte, setItem, setProp, setStatic } from './heap.ts';
+import { frameOf, type Machine } from './machine.ts';
+import { apiMember, moduleMember } from './outside.ts';
+
+/** `object.key` for a key that is a value; unions are taken apart. */
+export function readMember(machine: Machine, target: Value, key: Value, node: Expr, index: boolean): Value {
+  if (target.kind === 'union') return target.options.map((option) => readMember(machine, option, key, node, index)).reduce(join);
+  if (key.kind === 'union') return key.options.map((option) => readMember(machine, target, option, node, index)).reduce(join);
+  const name = keyName(key);
+  if (name === null) return anyMember(machine, target, key, node);
+  const hidden = index && key.kind === 'const' && typeof key.value === 'string' && (key.derived || key.via.length > 0);
+  const value = readNamed(machine, target, name, node, hidden, index);
+  return target.taint.length > 0 && value !== undefinedValue ? withTaint(value, target.taint) : value;
+}
+
+export function keyName(key: Value): string | null {
+  if (key.kind === 'const' && key.value instanceof Uint8Array) return null;
+  if (key.kind === 'const') return String(key.value);
+  return null;
+}
+
+/** A key nobody knows: any of what is held. */
+function anyMember(machine: Machine, target: Value, key: Value, node: Expr): Value {
+  const taint = joinTaint(target.taint, key.taint);
+  if (target.kind === 'list') return withTaint([...target.items.slice(0, 12), ...(target.rest ? [target.rest] : []), unknown].reduce<Value>(join, unknown), taint);
+  if (target.kind === 'object') return withTaint([...[...target.props.values()].slice(0, 12), ...(target.rest ? [target.rest] : []), unknown].reduce<Value>(join, unknown), taint);
+  if (target.kind === 'api') return apiMember(machine, target, null, node, false);
+  return withTaint(unknown, taint);
+}
+
+function readNamed(machine: Machine, target: Value, name: string, node: Expr, hidden: boolean, index: boolean): Value {
+  const language = frameOf(machine).program.language;
+  switch (target.kind) {
+    case 'api':
+      return apiMember(machine, target, name, node, hidden);
+    case 'object': {
+      const own = target.props.get(name);
+      if (own) return own;
+      const getter = target.props.get(`get ${name}`);
+      if (getter) return callFunction(machine, getter, [], target, node);
+      if (name === '__dict__') return target;
+      if (name === 'constructor' && target.of) return target.of;
+      if (name === '__class__' && target.of) return target.of;
+      if (target.of) {
+        const inherited = fromClass(machine, target.of, name, target, node);
+        if (inherited) return inherited;
+      }
+      if (target.proto) return readNamed(machine, target.proto, name, node, hidden, index);
+      const asModule = moduleMember(machine, target, name);
+      if (asModule) return asModule;
+      break;
+    }
+    case 'function': {
+      const own = target.props.get(name);
+      if (own) return own;
+      if (name === 'prototype') {
+        const prototype = object();
+        setStatic(machine.heap, target, 'prototype', prototype);
+        return prototype;
+      }
+      if (name === 'constructor') return api('Function', true);
+      if (name === '__globals__') return api('globals()');
+      if (name === 'name') return constant(target.node.name);
+      return method(target, name);
+    }
+    case 'class': {
+      const own = staticMember(target, name);
+      if (own) return own;
+      const found = findMethod(target, name);
+      if (found) return found;
+      if (name === 'prototype') return object(new Map(target.methods));
+      for (const base of target.bases) if (base.kind === 'api') return apiMember(machine, base, name, node, false);
+      return method(target, name);
+    }
+    default:
+      break;
+  }
+  const table = builtinsOf(language);
+  const attribute = table.attribute(target, name);
+  if (attribute) return attribute;
+  if (target.kind === 'list' && target.exact && /^-?\d+$/.test(name)) {
+    const at = Number(name) < 0 && language === 'python' ? target.items.length + Number(name) : Number(name);
+    return target.items[at] ?? undefinedValue;
+  }
+  if (target.kind === 'list' && /^-?\d+$/.test(name)) return [target.items[Number(name)] ?? unknown, target.rest ?? unknown].reduce(join);
+  if (target.kind === 'list' && !target.exact && target.rest && index) return target.rest;
+  if (target.kind === 'object' && (index || !isBuiltinMethod(machine, target, name))) {
+    if (target.open) return target.rest ? join(target.rest, unknown) : unknown;
+    if (index || language === 'javascript') {
+      if (!isBuiltinMethod(machine, target, name)) return name === 'constructor' ? api('Object') : undefinedValue;
+    }
+  }
+  if (name === 'constructor' && language === 'javascript') return constructorOf(target);
+  if (target.kind === 'unknown') return withTaint(isBuiltinMethod(machine, target, name) ? method(target, name) : unknown, target.taint);
+  return method(target, name);
+}
+
+function constructorOf(target: Value): Value {
+  if (target.kind === 'list') return api('Array');
+  if (target.kind === 'method') return api('Function', true);
+  if (target.kind === 'const' && typeof target.value === 'string') return api('String');
+  if (target.kind === 'const' && typeof target.value === 'number') return api('Number');
+  return api('Object');
+}
+
+function isBuiltinMethod(machine: Machine, target: Value, name: string): boolean {
+  const { methods } = builtinsOf(frameOf(machine).program.language);
+  if (target.kind === 'object') return methods.object.has(name);
+  return methods.string.has(name) || methods.list.has(name) || methods.bytes.has(name) || methods.object.has(name) || methods.number.has(name) || /^(?:then|catch|finally|call|apply|bind)$/.test(name);
+}
+
+function staticMember(cls: ClassValue, name: string): Value | undefined {
+  const own = cls.props.get(name);
+  if (own) return own;
+  for (const base of cls.bases) {
+    const inherited = base.kind === 'class' ? staticMember(base, name) : undefined;
+    if (inherited) return inherited;
+  }
+  return undefined;
+}
+
+export function findMethod(cls: ClassValue, name: string): FunctionValue | undefined {
+  const own = cls.methods.get(name);
+  if (own) return own;
+  for (const base of cls.bases) {
+    for (const option of optionsOf(base)) {
+      const inherited = option.kind === 'class' ? findMethod(option, name) : undefined;
+      if (inherited) return inherited;
+    }
+  }
+  return undefined;
+}
+
+/** A method bound to the instance, a getter's value, a static, or what an outside base class provides. */
+function fromClass(machine: Machine, cls: ClassValue, name: string, self: ObjectValue, node: Expr): Value | undefined {
+  const found = findMethod(cls, name);
+  if (found) return { ...found, self };
+  const getter = findMethod(cls, `get ${name}`);
+  if (getter) return callFunction(machine, getter, [], self, node);
+  const shared = staticMember(cls, name);
+  if (shared) return shared;
+  const base = outsideBase(cls);
+  return base ? apiMember(machine, api(`${base.path}()`, base.hidden, []), name, node, false) : undefined;
+}
+
+export function outsideBase(cls: ClassValue): ApiValue | undefined {
+  for (const base of cls.bases) {
+    if (base.kind === 'api' && base.path !== 'object' && base.path !== 'Object') return base;
+    if (base.kind === 'class') {
+      const deeper = outsideBase(base);
+      if (deeper) return deeper;
+    }
+  }
+  return undefined;
+}
+
+export function writeMember(machine: Machine, target: Value, key: Value, value: Value, node: Expr): void {
+  const name = keyName(key);
+  for (const option of optionsOf(target)) {
+    if (option.kind === 'list') writeItem(machine, option, name, value);
+    else if (option.kind === 'object') {
+      if (name === null) blurObject(machine.heap, option, value);
+      else {
+        const setter = option.props.get(`set ${name}`) ?? (option.of ? findMethod(option.of, `set ${name}`) : undefined);
+        if (setter) callFunction(machine, setter, [value], option, node);
+        else if (name === '__proto__') (option as { proto?: Value }).proto = value;
+        else setProp(machine.heap, option, name, value);
+      }
+    } else if (option.kind === 'function' || option.kind === 'class') {
+      if (name !== null) setStatic(machine.heap, option, name, value);
+    } else if (option.kind === 'const' && option.value instanceof Uint8Array && name !== null) {
+      if (value.kind === 'const') setByte(machine.heap, option, Number(name), Number(value.value));
+    } else if (option.kind === 'api') machine.written.set(canonical(frameOf(machine).program.language, name === null ? option.path : `${option.path}.${name}`), value);
+  }
+}
+
+function writeItem(machine: Machine, target: ListValue, name: string | null, value: Value): void {
+  if (name === 'length') return;
+  const index = name === null ? Number.NaN : Number(name);
+  if (Number.isInteger(index)) {
+    const at = index < 0 ? target.items.length + index : index;
+    setItem(machine.heap, target, at, value);
+  } else blurList(machine.heap, target, value);
+}
+
+/** What walking over a value yields: its items when they are known, else one value standing for any of them. */
+export function itemsOf(machine: Machine, value: Value): { readonly items: readonly Value[]; readonly exact: boolean } {
+  const language = frameOf(machine).program.language;
+  if (value.kind === 'list') {
+    const items = value.taint.length > 0 ? value.items.map((item) => withTaint(item, value.taint)) : value.items;
+    return value.exact ? { items, exact: true } : { items: value.rest ? [...items, value.rest] : items.length > 0 ? items : [withTaint(unknown, value.taint)], exact: false };
+  }
+  if (value.kind === 'const' && typeof value.value === 'string') return { items: [...value.value].slice(0, 100_000).map((char) => constant(char, value.taint, value.derived, value.via)), exact: true };
+  if (value.kind === 'const' && value.value instanceof Uint8Array) return { items: [...value.value.subarray(0, 100_000)].map((byte) => constant(byte, value.taint, true, value.via)), exact: true };
+  if (value.kind === 'object') {
+    if (value.props.has('#items')) return itemsOf(machine, value.props.get('#items')!);
+    const keys = [...value.props.keys()].map((key) => constant(key, value.taint));
+    if (language === 'python') return { items: value.open ? [...keys, unknown] : keys, exact: !value.open };
+    return { items: [...value.props.values(), ...(value.rest ? [value.rest] : []), unknown], exact: false };
+  }
+  if (value.kind === 'union') {
+    const items = value.options.flatMap((option) => itemsOf(machine, option).items);
+    return { items, exact: false };
+  }
+  if (value.kind === 'api') return { items: [api(`${value.path}[]`, value.hidden, value.made, value.taint)], exact: false };
+  return { items: [withTaint(unknown, value.taint)], exact: false };
+}
+
+/** JS for-in, dict keys. */
+export function keysOf(value: Value): { readonly items: readonly Value[]; readonly exact: boolean } {
+  if (value.kind === 'object') return { items: value.open ? [...keyList(value), withTaint(unknown, value.taint)] : keyList(value), exact: !value.open };
+  if (value.kind === 'list') return { items: value.items.map((_, index) => constant(String(index))), exact: value.exact };
+  return { items: [withTaint(unknown, value.taint)], exact: false };
+}
+
+function keyList(value: ObjectValue): Value[] {
+  return [...value.props.keys()].filter((key) => !key.startsWith('#')).map((key) => constant(key, value.taint));
+}
+
+export function emptyList(): ListValue {
+  return list([]);
+}

@@ -1,0 +1,125 @@
+/** Runs an artifact from its roots, strongest first, then everything nobody reached: every function is looked at once. */
+import type { Failure } from '../model/failure.ts';
+import type { Trigger } from '../model/threat.ts';
+import type { FunctionExpr, Program } from '../languages/program.ts';
+import { constant, object, unknown, type ClassValue, type FunctionValue, type Value } from './value.ts';
+import { callFunction } from './interpreter/call.ts';
+import { execute } from './interpreter/execute.ts';
+import { initialiseFields } from './interpreter/instances.ts';
+import { OutOfSteps, sourceTaint, placeOf, type Frame, type Machine, type Module, type Root } from './interpreter/machine.ts';
+import { moduleOf } from './interpreter/modules.ts';
+import { runModule } from './interpreter/execute.ts';
+
+/** One way in: a file that is run, or a program made of a command line, a hook or a code block. */
+export interface Entry extends Root {
+  readonly program: Program;
+  /** Files are modules and run once; snippets run as they are. */
+  readonly asModule: boolean;
+}
+
+/** Steps of one root: followed in full down to a third of it, then summarised. */
+const stepsPerRoot = 3_000_000;
+
+export function runEntries(machine: Machine, entries: readonly Entry[]): void {
+  for (const entry of entries) {
+    within(machine, entry, entry.program, () => {
+      const module = moduleOf(machine, entry.program);
+      if (entry.asModule) {
+        if (module.state === 'new') runModule(machine, module);
+      } else runSnippet(machine, entry.program, module);
+    });
+  }
+}
+
+function runSnippet(machine: Machine, program: Program, module: Module): void {
+  const frame: Frame = { fn: null, program, functionId: 0, result: null, output: [] };
+  machine.frames.push(frame);
+  try {
+    execute(machine, program.body, module.scope);
+  } finally {
+    machine.frames.pop();
+  }
+}
+
+/** What was registered for later, then every function and method nobody called. */
+export function runRest(machine: Machine, triggerOf: (path: string) => Root): void {
+  let handled = 0;
+  for (let round = 0; round < 8; round++) {
+    while (handled < machine.deferred.length) {
+      const { callee, args, why, self } = machine.deferred[handled++]!;
+      if (callee.kind !== 'function') continue;
+      within(machine, later(triggerOf(callee.program.path), why), callee.program, () => callAsRoot(machine, callee, args, self));
+    }
+    const waiting = [...machine.made].filter(([node]) => !machine.visited.has(node));
+    if (waiting.length === 0) return;
+    for (const [node, { value, owner }] of waiting) {
+      if (machine.visited.has(node)) continue;
+      machine.visited.add(node);
+      if (value.kind === 'class') continue;
+      within(machine, later(triggerOf(value.program.path), describe(value.node)), value.program, () => callAsRoot(machine, value, [], owner?.kind === 'class' ? instanceOf(machine, owner) : null));
+    }
+  }
+}
+
+/** Functions run when somebody calls them, unless the file itself is only tests or documents. */
+function later(root: Root, why: string): Root {
+  const called: readonly Trigger[] = ['install', 'startup', 'import', 'agent', 'called'];
+  return { trigger: called.includes(root.trigger) ? 'called' : root.trigger, reachedFrom: why };
+}
+
+function describe(node: FunctionExpr): string {
+  return node.name === '' ? 'an anonymous function' : `the function ${node.name}`;
+}
+
+function callAsRoot(machine: Machine, fn: FunctionValue, args: readonly Value[], self: Value | null): void {
+  const given = [...args];
+  const place = placeOf(machine, fn.program, fn.node.at);
+  const skip = self ? (fn.program.language === 'python' ? 1 : 0) : 0;
+  const names = fn.node.params.map((param) => (param.target.kind === 'name' ? param.target.name : 'argument')).slice(skip);
+  while (given.length < names.length) given.push({ ...unknown, taint: [sourceTaint(machine, 'parameter', names[given.length]!, place)] });
+  callFunction(machine, fn, given, self, fn.node);
+}
+
+const instances = new WeakMap<ClassValue, Value>();
+
+/** One instance of a class for all its methods, made by its constructor with unknown arguments. */
+function instanceOf(machine: Machine, cls: ClassValue): Value {
+  const have = instances.get(cls);
+  if (have) return have;
+  const self = object(new Map(), [], cls);
+  instances.set(cls, self);
+  initialiseFields(machine, cls, self);
+  const constructor = cls.methods.get('constructor') ?? cls.methods.get('__init__');
+  if (constructor) callAsRoot(machine, constructor, [], self);
+  // Other methods and outside callers may have changed it since.
+  self.open = true;
+  return self;
+}
+
+/** Runs a root within its own share of the budget; running out of it is a failure of that root alone. */
+function within(machine: Machine, root: Root, program: Program, run: () => void): void {
+  const share = Math.min(machine.budget.left, stepsPerRoot);
+  machine.budget.root = share;
+  machine.budget.coarseBelow = (share * 2) / 3;
+  machine.root = root;
+  const depth = machine.frames.length;
+  machine.frames.push({ fn: null, program, functionId: 0, result: null, output: [] });
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof OutOfSteps) && !(error instanceof RangeError)) throw error;
+    machine.failures.push(unfinished(error, program.path, root));
+    machine.heap.regions.length = 0;
+    machine.guards.length = 0;
+  } finally {
+    machine.frames.length = depth;
+    machine.budget.left -= share - Math.max(0, machine.budget.root);
+  }
+}
+
+function unfinished(error: Error, path: string, root: Root): Failure {
+  const code = error instanceof OutOfSteps ? 'step-budget' : 'nested-too-deep';
+  return { stage: 'interpret', code, path, message: `${path} was not followed to its end (${root.reachedFrom}): ${code === 'step-budget' ? 'it takes more steps than the budget allows' : 'its calls nest too deep'}.` };
+}
+
+export { constant };
