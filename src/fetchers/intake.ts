@@ -11,6 +11,8 @@ export interface Intake {
   /** A symbolic or hard link from `path` to `target`; both relative to the root. `null`: the target lies outside. */
   link(path: string, target: string | null): void;
   skip(path: string, reason: string, detail?: string): void;
+  /** Says that a file has more bytes than there is room for. False when the artifact is full with it. */
+  refuse(path: string): boolean;
   finish(): { files: SourceFile[]; skipped: Skipped[] };
 }
 
@@ -36,18 +38,21 @@ export function createIntake(limits: FetchLimits): Intake {
     return false;
   };
 
+  const refuse = (path: string): boolean => {
+    if (full) return false;
+    if (room() < limits.maxBytesPerFile) {
+      return stop(path, 'too-many-bytes', `reading stopped here, after ${limits.maxBytesTotal} bytes`);
+    }
+    skip(path, 'too-large', `larger than ${limits.maxBytesPerFile} bytes`);
+    return true;
+  };
+
   const add = (path: string, bytes: Uint8Array): boolean => {
     if (full) return false;
-    if (bytes.length > limits.maxBytesPerFile) {
-      skip(path, 'too-large', `larger than ${limits.maxBytesPerFile} bytes`);
-      return true;
-    }
     if (files.size >= limits.maxFiles) {
       return stop(path, 'too-many-files', `reading stopped here, after ${limits.maxFiles} files`);
     }
-    if (bytesTotal + bytes.length > limits.maxBytesTotal) {
-      return stop(path, 'too-many-bytes', `reading stopped here, after ${limits.maxBytesTotal} bytes`);
-    }
+    if (bytes.length > room()) return refuse(path);
     const earlier = files.get(path);
     if (earlier !== undefined && Buffer.compare(earlier.bytes, bytes) === 0) return true;
     let uniquePath = path;
@@ -86,7 +91,7 @@ export function createIntake(limits: FetchLimits): Intake {
     return { files: sorted, skipped: sortSkipped(skipped) };
   };
 
-  return { room, add, link: (path, target) => void links.set(path, target), skip, finish };
+  return { room, add, link: (path, target) => void links.set(path, target), skip, refuse, finish };
 }
 
 function sortSkipped(skipped: readonly Skipped[]): Skipped[] {

@@ -61,7 +61,7 @@ function statTarget(target: string, root: string) {
 function assemble(name: string, intake: Intake): Artifact {
   const { files, skipped } = intake.finish();
   const nothing = { path: '.', reason: 'nothing-to-scan', detail: 'no file could be taken from the target' };
-  return { name, files, skipped: files.length === 0 ? [...skipped, nothing] : skipped };
+  return { name, files, skipped: files.length === 0 ? [nothing, ...skipped] : skipped };
 }
 
 async function walk(root: string, intake: Intake, limits: FetchLimits): Promise<void> {
@@ -96,8 +96,7 @@ function listFolder(realRoot: string, folder: string, intake: Intake) {
 async function takeFile(realRoot: string, path: string, intake: Intake, limits: FetchLimits): Promise<boolean> {
   const bytes = readFile(join(realRoot, path), limits.maxBytesPerFile);
   if (bytes === 'too-large') {
-    intake.skip(path, 'too-large', `larger than ${limits.maxBytesPerFile} bytes`);
-    return true;
+    return intake.refuse(path);
   }
   if (typeof bytes === 'string') {
     intake.skip(path, 'unreadable', bytes);

@@ -8,6 +8,8 @@ export interface UnpackSink {
   file(name: string, bytes: Uint8Array): boolean;
   /** `target` as a symbolic link means it (from the link's folder) or as a hard link does (from the root). */
   link(name: string, target: string, kind: 'symbolic' | 'hard'): void;
+  /** Says that an entry has more bytes than there is room for. False when nothing more is wanted. */
+  refuse(name: string): boolean;
   skip(name: string, reason: string, detail?: string): void;
   /** The archive itself is damaged; entries handed over before stay. */
   broken(detail: string): void;

@@ -46,9 +46,8 @@ function readEntry(entry: ReadEntry, sink: UnpackSink, stop: () => void): void {
     sink.skip(entry.path, 'not-a-file', `tar entry of type ${entry.type}`);
     return void entry.resume();
   }
-  const room = sink.room();
-  if (entry.size > room) {
-    sink.skip(entry.path, 'too-large', `${entry.size} bytes, ${room} could be read`);
+  if (entry.size > sink.room()) {
+    if (!sink.refuse(entry.path)) stop();
     return void entry.resume();
   }
   const pieces: Buffer[] = [];

@@ -32,19 +32,15 @@ async function readEntry(zip: yauzl.ZipFile, entry: yauzl.Entry, sink: UnpackSin
     sink.skip(name, 'archive-unsupported', `zip compression method ${entry.compressionMethod}`);
     return true;
   }
-  const room = sink.room();
   let content: Content;
   try {
-    content = await readAll(await zip.openReadStreamPromise(entry), room, sink);
+    content = await readAll(await zip.openReadStreamPromise(entry), sink.room(), sink);
   } catch (error) {
     sink.skip(name, 'archive-broken', (error as Error).message);
     return true;
   }
   if (content === 'exhausted') return false;
-  if (content === 'too-large') {
-    sink.skip(name, 'too-large', `more than the ${room} bytes that could be read`);
-    return true;
-  }
+  if (content === 'too-large') return sink.refuse(name);
   const unixType = (entry.externalFileAttributes >>> 16) & unixFileTypeMask;
   if (unixType === unixSymlink) {
     sink.link(name, content.toString('utf8'), 'symbolic');

@@ -53,6 +53,7 @@ async function unpackAll(first: Packed, intake: Intake, limits: FetchLimits): Pr
     }
     let unpacked = 0;
     let exhausted = false;
+    let broken = false;
     const sink: UnpackSink = {
       room: () => intake.room(),
       spend(bytes) {
@@ -95,9 +96,11 @@ async function unpackAll(first: Packed, intake: Intake, limits: FetchLimits): Pr
         const leaves = target.startsWith('/') || joined === '..' || joined.startsWith('../');
         intake.link(archive.prefix + from, leaves ? null : archive.prefix + joined.replace(/\/$/, ''));
       },
+      refuse: (name) => intake.refuse(archive.prefix + entryPath(name).path),
       skip: (name, reason, detail) => intake.skip(archive.prefix + entryPath(name).path, reason, detail),
       broken: (detail) => {
-        if (!exhausted) intake.skip(archive.path, 'archive-broken', detail);
+        if (!exhausted && !broken) intake.skip(archive.path, 'archive-broken', detail);
+        broken = true;
       },
     };
     await readers[archive.kind](archive, sink);
@@ -110,7 +113,6 @@ const readers: Record<ArchiveKind, (archive: Packed, sink: UnpackSink) => Promis
   gzip: (archive, sink) => unpackCompressed(archive, 'gzip', sink),
   zstd: (archive, sink) => unpackCompressed(archive, 'zstd', sink),
   tar(archive, sink) {
-    sink.spend(archive.bytes.length);
     const tar = createTarReader(sink);
     tar.write(Buffer.from(archive.bytes.buffer, archive.bytes.byteOffset, archive.bytes.byteLength));
     tar.end();
@@ -160,7 +162,7 @@ async function unpackCompressed(archive: Packed, kind: 'gzip' | 'zstd', sink: Un
   if (fault !== undefined) sink.broken(fault);
   if (head === undefined) return;
   const name = innerName(archive.path);
-  if (tooLarge) sink.skip(name, 'too-large', `more than the ${room} bytes that could be read`);
+  if (tooLarge) sink.refuse(name);
   else if (headLength > 0) sink.file(name, Buffer.concat(head));
 }
 
