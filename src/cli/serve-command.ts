@@ -12,6 +12,11 @@ export interface ServeOptions {
 
 /** Runs until a signal ends it. */
 export async function serve({ host, port, dataDir = defaultDataDir() }: ServeOptions): Promise<void> {
+  // Listened for from the beginning: a signal during the start ends it properly as well.
+  const stopped = new Promise<NodeJS.Signals>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
   const apiKey = process.env.ASSAY_API_KEY;
   const server = await startServer({ host, port, dataDir, ...(apiKey === undefined ? {} : { apiKey }) }).catch(
     (error: unknown) => {
@@ -19,10 +24,6 @@ export async function serve({ host, port, dataDir = defaultDataDir() }: ServeOpt
     },
   );
   process.stdout.write(welcome(server.url, server.firstKey, dataDir));
-  const stopped = new Promise<NodeJS.Signals>((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-  });
   await stopped;
   // A second signal is from someone who does not want to wait.
   process.once('SIGINT', () => process.exit(exitCodes.interrupted));
@@ -59,5 +60,6 @@ function startError(error: unknown, host: string, port: number): unknown {
   if (code === 'EACCES')
     return new CliError(`port ${port} on ${host} may not be used by this user`, exitCodes.infrastructure);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new CliError(`${host} is no address of this machine`);
+  if (code === 'ASSAY_CHOSEN_KEY') return new CliError((error as Error).message);
   return error;
 }

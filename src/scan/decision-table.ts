@@ -60,21 +60,21 @@ export const rows: readonly Row[] = [
     fits: (finding) => finding.draft,
     score: () => 0,
     ceiling: 0,
-    because: 'reported by a rule on trial, which never counts',
+    because: 'Reported by a rule on trial, which never counts.',
   },
   {
     name: 'capability',
     fits: ({ kind }) => kind === 'capability',
     score: (finding) => (isMuted(finding) ? 0.5 : capability[finding.severity]),
     ceiling: 1.9,
-    because: 'can do this, which is no threat by itself',
+    because: 'A capability is no threat by itself.',
   },
   {
     name: 'mentioned',
     fits: isMuted,
     score: (finding) => muted[finding.severity] * finding.confidence,
     ceiling: 3.5,
-    because: 'appears only quoted, negated, listed for detection, or in code that nothing runs',
+    because: 'Only quoted, negated, listed for detection, or in code that nothing runs.',
   },
   {
     name: 'weakness',
@@ -84,7 +84,7 @@ export const rows: readonly Row[] = [
         weighedSeverity(finding)
       ],
     ceiling: 6.4,
-    because: 'is a weakness that an attacker could use, without a sign of intent',
+    because: 'A weakness that an attacker could use, without a sign of intent.',
   },
   {
     name: 'metadata',
@@ -94,7 +94,7 @@ export const rows: readonly Row[] = [
         weighedSeverity(finding)
       ],
     ceiling: 6.9,
-    because: 'is told by the packaging alone; someone should look before it is blocked',
+    because: 'Told by the packaging alone: someone should look before it is blocked.',
   },
   {
     name: 'leaked-secret',
@@ -102,21 +102,21 @@ export const rows: readonly Row[] = [
     // 95 % and more is kept for secrets whose own checksum is right.
     score: (finding) => (percent(finding) >= 95 ? 7 + (finding.confidence - 0.9) * 4 : 4 + 2.4 * finding.confidence),
     ceiling: 7.4,
-    because: 'harms the owner of the secret rather than the reader',
+    because: 'Harms the owner of the secret rather than the reader.',
   },
   {
     name: 'certain-attack',
     fits: (finding) => isThreat(finding, 'CRITICAL') && percent(finding) >= 90 && finding.trigger !== 'unknown',
     score: (finding) => 9 + Math.floor((percent(finding) - 90) / 5) / 10 + (triggerBonus[finding.trigger] ?? 0),
     ceiling: 10,
-    because: 'is decisive on its own',
+    because: 'Decisive on its own.',
   },
   {
     name: 'likely-attack',
     fits: (finding) => isThreat(finding, 'CRITICAL'),
     score: (finding) => 7.5 + (finding.confidence - 0.8) * 3,
     ceiling: 8.9,
-    because: 'is an attack, with a rest of doubt',
+    because: 'An attack, with a rest of doubt.',
   },
   {
     name: 'serious-unasked',
@@ -127,28 +127,28 @@ export const rows: readonly Row[] = [
       runsUnasked.includes(finding.trigger),
     score: (finding) => 7 + (finding.confidence - 0.9) * 4,
     ceiling: 8.9,
-    because: 'is serious, rare in honest code, and runs without being asked',
+    because: 'Serious, rare in honest code, and runs without being asked.',
   },
   {
     name: 'serious',
     fits: (finding) => isThreat(finding, 'HIGH'),
     score: (finding) => 4 + 2.4 * finding.confidence,
     ceiling: 6.9,
-    because: 'is serious, and honest code may do it: someone should look',
+    because: 'Serious, though honest code may do it: someone should look.',
   },
   {
     name: 'doubtful',
     fits: (finding) => isThreat(finding, 'MEDIUM'),
     score: (finding) => 2 + 1.5 * finding.confidence,
     ceiling: 3.9,
-    because: 'is unusual, and too weak alone to ask for a review',
+    because: 'Unusual, and too weak alone to ask for a review.',
   },
   {
     name: 'minor',
     fits: (finding) => isThreat(finding, 'LOW'),
     score: (finding) => 1 + finding.confidence,
     ceiling: 2.9,
-    because: 'is a matter of hygiene',
+    because: 'A matter of hygiene.',
   },
-  { name: 'note', fits: () => true, score: () => 0, ceiling: 0, because: 'is a note' },
+  { name: 'note', fits: () => true, score: () => 0, ceiling: 0, because: 'A note.' },
 ];

@@ -48,7 +48,7 @@ function rowReasons(numbered: readonly Numbered[]): Reason[] {
   }
   return [...byRow].map(([row, { score, members }]) => ({
     score,
-    because: `${members[0]!.finding.title}${members.length > 1 ? ` (and ${members.length - 1} more)` : ''}: ${row.because}`,
+    because: `${members[0]!.finding.title.replace(/\.$/, '')}${members.length > 1 ? ` (and ${members.length - 1} more)` : ''}. ${row.because}`,
     threats: members.map(({ id }) => id),
   }));
 }
@@ -60,7 +60,7 @@ function jointReasons(numbered: readonly Numbered[]): Reason[] {
   if (medium.kinds >= 2) {
     reasons.push({
       score: toTenth(Math.min(6.9, 4.5 + 0.3 * (medium.kinds - 2))),
-      because: `${medium.kinds} unusual things of different kinds come together: someone should look`,
+      because: `${medium.kinds} unusual things of different kinds come together: someone should look.`,
       threats: medium.ids,
     });
   }
@@ -68,7 +68,7 @@ function jointReasons(numbered: readonly Numbered[]): Reason[] {
   if (high.kinds >= 3) {
     reasons.push({
       score: 7,
-      because: `${high.kinds} serious things of different kinds come together: too much for coincidence`,
+      because: `${high.kinds} serious things of different kinds come together: too much for coincidence.`,
       threats: high.ids,
     });
   }
@@ -98,7 +98,7 @@ function coverageReasons({ failures, skipped }: Inspection): Reason[] {
   ];
   const named = gaps.slice(0, 3).join(', ') + (gaps.length > 3 ? ` and ${gaps.length - 3} more` : '');
   return [
-    { score: 4, because: `Not everything could be looked at: ${named}; what is unseen is not approved`, threats: [] },
+    { score: 4, because: `Not everything could be looked at: ${named}; what is unseen is not approved.`, threats: [] },
   ];
 }
 

@@ -12,13 +12,13 @@ const rejected = report({
   target: 'left-pad-2.0.0.tgz',
   threats: [threat()],
   breakdown: [
-    { score: 9.6, because: 'The environment is sent to a foreign host: is decisive on its own', threats: ['thr_001'] },
+    { score: 9.6, because: 'The environment is sent to a foreign host. Decisive on its own.', threats: ['thr_001'] },
   ],
 });
 
 test('a rejection: verdict and why first, then the finding with its way', () => {
   expect(toText(rejected, { color: false })).toBe(`REJECT  left-pad-2.0.0.tgz  9.6 of 10 CRITICAL — do not use it
-  The environment is sent to a foreign host: is decisive on its own
+  The environment is sent to a foreign host. Decisive on its own.
 
 CRITICAL The environment is sent to a foreign host
   lib/setup.js:12:3  data-exfiltration/env-dump, 95 % sure, runs: install

@@ -243,7 +243,7 @@ describe('the breakdown', () => {
     const { breakdown, riskScore } = judge(inspection([unpinned, secretRead, envSent]));
     expect(breakdown[0]).toEqual({
       score: riskScore,
-      because: 'The environment is sent to a foreign host: is decisive on its own',
+      because: 'The environment is sent to a foreign host. Decisive on its own.',
       threats: ['thr_001'],
     });
     expect(breakdown.map(({ threats }) => threats)).toEqual([
