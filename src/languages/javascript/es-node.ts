@@ -8,7 +8,7 @@ export type EsNodeOf<Type extends EsNode['type']> = Extract<EsNode, { type: Type
 
 type Ranged = ESTree._Node;
 
-export type TypeScriptNode =
+type TypeScriptNode =
   | ErasedWrapper
   | ParameterProperty
   | EnumDeclaration
@@ -17,7 +17,7 @@ export type TypeScriptNode =
   | ExportAssignment;
 
 /** `x as T`, `x satisfies T`, `<T>x`, `x!`, `f<T>`: the expression without its type. */
-export interface ErasedWrapper extends Ranged {
+interface ErasedWrapper extends Ranged {
   type:
     | 'TSAsExpression'
     | 'TSSatisfiesExpression'
@@ -33,7 +33,7 @@ export interface ParameterProperty extends Ranged {
   parameter: ESTree.Parameter;
 }
 
-export interface EnumDeclaration extends Ranged {
+interface EnumDeclaration extends Ranged {
   type: 'TSEnumDeclaration';
   id: ESTree.Identifier;
   declare?: boolean;
@@ -46,7 +46,7 @@ export interface EnumMember extends Ranged {
 }
 
 /** `namespace A.B { }`; ambient ones and those of types alone have no body or are `declare`. */
-export interface ModuleDeclaration extends Ranged {
+interface ModuleDeclaration extends Ranged {
   type: 'TSModuleDeclaration';
   id: EntityName | ESTree.StringLiteral;
   kind: 'namespace' | 'module' | 'global';
@@ -55,28 +55,28 @@ export interface ModuleDeclaration extends Ranged {
 }
 
 /** `import x = require('s')`, `import x = A.B` */
-export interface ImportEquals extends Ranged {
+interface ImportEquals extends Ranged {
   type: 'TSImportEqualsDeclaration';
   id: ESTree.Identifier;
   importKind?: 'type' | 'value';
   moduleReference: EntityName | ExternalModuleReference;
 }
 
-export interface ExternalModuleReference extends Ranged {
+interface ExternalModuleReference extends Ranged {
   type: 'TSExternalModuleReference';
   expression: ESTree.Expression;
 }
 
 export type EntityName = ESTree.Identifier | QualifiedName | ESTree.ThisExpression;
 
-export interface QualifiedName extends Ranged {
+interface QualifiedName extends Ranged {
   type: 'TSQualifiedName';
   left: EntityName;
   right: ESTree.Identifier;
 }
 
 /** `export = x` */
-export interface ExportAssignment extends Ranged {
+interface ExportAssignment extends Ranged {
   type: 'TSExportAssignment';
   expression: EsNode;
 }

@@ -53,8 +53,9 @@ function lowerPart(part: ParsedPart): { body: Stmt[]; trouble: ParseTrouble | nu
     trouble ??= { code: 'nested-too-deep', message: `The code is nested deeper than ${maxNesting} levels.`, at };
   };
   const walk: Walk = {
-    at: (node) => (node.range?.[0] ?? 0) + part.shift,
-    end: (node) => (node.range?.[1] ?? 0) + part.shift,
+    // meriyah gives `start` and `end`, typescript-estree `range`.
+    at: (node) => (node.start ?? node.range?.[0] ?? 0) + part.shift,
+    end: (node) => (node.end ?? node.range?.[1] ?? 0) + part.shift,
     pending: [],
     expression(node): Expr {
       if (!node) return constantAt(part.shift, part.shift, undefined);

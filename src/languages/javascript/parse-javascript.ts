@@ -80,7 +80,8 @@ function parsePlain(source: string, isModule: boolean): Parsed | null {
         next: true,
         webcompat: true,
         jsx: true,
-        ranges: { range: true },
+        // A third cheaper than an array for every node.
+        ranges: { start: true, end: true },
         validateRegex: false,
         onComment: (type, text, start) => comments.push({ at: start + markerLength[type], text }),
       });
