@@ -1,12 +1,12 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { FetchError } from '../fetchers/fetch-error.ts';
+import { fetchReference, isFetchError } from '../fetchers/registry.ts';
 import type { Report } from '../model/report.ts';
+import { limits } from '../scan/limits.ts';
 import { newScanId } from '../scan/new-scan-id.ts';
 import { createPool } from '../scan/pool.ts';
 import { scan } from '../scan/scan.ts';
 import { CliError } from './cli-error.ts';
 import { type ExitCode, exitCodeOf, exitCodes, type FailOn, worstExitCode } from './exit-codes.ts';
-import { fetchTarget } from './fetch-target.ts';
 import { createProgress } from './progress.ts';
 import { type Format, renderReports } from './render-reports.ts';
 
@@ -30,7 +30,7 @@ export async function runScan(targets: readonly string[], options: ScanOptions):
     for (const target of targets) {
       try {
         progress.say(`reading ${target}`);
-        const artifact = await fetchTarget(target);
+        const artifact = await fetchReference(target, { limits: limits.fetch, nameText });
         progress.say(`scanning ${target} (${artifact.files.length} files)`);
         const ports = { inspect: pool.inspect, rulesetVersion: pool.rulesetVersion, store: store?.reports ?? null };
         const report = await scan(artifact, { ...ports, now: () => new Date(), newId: newScanId });
@@ -38,7 +38,7 @@ export async function runScan(targets: readonly string[], options: ScanOptions):
         codes.push(exitCodeOf(report, options.failOn));
       } catch (error) {
         // The other targets still get their answer.
-        if (!(error instanceof FetchError)) throw error;
+        if (!isFetchError(error)) throw error;
         complaints.push(error.message);
         codes.push(error.code === 'target-unreadable' ? exitCodes.infrastructure : exitCodes.usage);
       }
@@ -50,6 +50,12 @@ export async function runScan(targets: readonly string[], options: ScanOptions):
   if (reports.length > 0) write(renderReports(reports, options), options.output);
   for (const complaint of complaints) process.stderr.write(`assay: ${complaint}\n`);
   return worstExitCode(codes);
+}
+
+/** Loaded when needed only: guessing a language takes the tables of all of them. */
+async function nameText(text: string): Promise<string> {
+  const { nameOfText } = await import('../scan/submission.ts');
+  return nameOfText(text);
 }
 
 async function openReports(dataDir: string) {

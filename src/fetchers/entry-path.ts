@@ -11,13 +11,15 @@ const outsideFolder = '!outside';
  * because its content is what one wants to see most.
  */
 export function entryPath(name: string): EntryPath {
-  const withSlashes = name.replaceAll('\\', '/').replaceAll('\0', '\uFFFD');
-  const isAbsolute = withSlashes.startsWith('/') || /^[A-Za-z]:/.test(withSlashes);
-  const segments = withSlashes
-    .replace(/^[A-Za-z]:/, '')
-    .split('/')
-    .filter((segment) => segment !== '' && segment !== '.');
-  const outside = isAbsolute || segments.includes('..');
-  const kept = segments.filter((segment) => segment !== '..');
+  const segments = name.replaceAll('\\', '/').replaceAll('\0', '\uFFFD').split('/');
+  let outside = segments.length > 1 && segments[0] === '';
+  const kept: string[] = [];
+  for (const segment of segments) {
+    // A drive letter means something only at the beginning, where others may have been taken away before it.
+    const rest = kept.length === 0 ? segment.replace(/^(?:[A-Za-z]:)+/, '') : segment;
+    if (rest !== segment || rest === '..') outside = true;
+    if (rest !== '' && rest !== '.' && rest !== '..') kept.push(rest);
+  }
+  if (kept.length === 0) kept.push('!unnamed');
   return { path: (outside ? [outsideFolder, ...kept] : kept).join('/'), outside };
 }

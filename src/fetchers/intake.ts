@@ -23,6 +23,7 @@ export function createIntake(limits: FetchLimits): Intake {
   const folders = new Set<string>(['.']);
   const links = new Map<string, string | null>();
   const skipped: Skipped[] = [];
+  const gaps = new Set<string>();
   let bytesTotal = 0;
   let full = false;
 
@@ -68,24 +69,25 @@ export function createIntake(limits: FetchLimits): Intake {
     return true;
   };
 
-  /** Where a link ends: a file to read under the link's name too, a folder whose files are read anyway, or nothing we have. */
+  /** Where a link ends: a file to read under the link's name too, a folder or a gap that is told of anyway, or nothing. */
   const resolveLink = (path: string) => {
     let at = path;
     for (let hop = 0; hop < maxLinkHops; hop += 1) {
       const target = links.get(at);
       if (target === null) return 'outside';
-      if (target === undefined) return files.get(at) ?? (folders.has(at) ? 'folder' : 'broken');
+      if (target === undefined) return files.get(at) ?? (folders.has(at) || gaps.has(at) ? 'told' : 'broken');
       at = target;
     }
     return 'broken';
   };
 
   const finish = () => {
+    for (const { path } of skipped) gaps.add(path);
     for (const path of [...links.keys()].sort()) {
       const end = resolveLink(path);
       if (end === 'outside') skip(path, 'symlink-outside', 'points out of the artifact');
       else if (end === 'broken') skip(path, 'symlink-broken', 'points to nothing that was read');
-      else if (end !== 'folder' && !files.has(path)) add(path, end.bytes);
+      else if (end !== 'told' && !files.has(path)) add(path, end.bytes);
     }
     const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     return { files: sorted, skipped: sortSkipped(skipped) };

@@ -3,7 +3,7 @@ import type { Artifact, SourceFile } from '../model/artifact.ts';
 
 /** What a caller sends instead of a path: one text that has no name, and files that have. */
 export interface Submission {
-  readonly content: string | Uint8Array;
+  readonly content: string;
   /** Names are POSIX-relative and unique. */
   readonly files: readonly { readonly name: string; readonly content: string }[];
   readonly context?: Readonly<Record<string, unknown>>;
@@ -28,17 +28,17 @@ const nameOfLanguage: Readonly<Record<string, string>> = {
 
 /** Names decide how a file is read, so the content gets the name its author would have given it. Lone surrogates become U+FFFD. */
 export function submissionArtifact({ content, files, context }: Submission): Artifact {
-  const text = typeof content === 'string' ? content : Buffer.from(content).toString('utf8');
   const taken = new Set(files.map(({ name }) => name));
-  const main = uniqueName(mainName(text), taken);
+  const main = uniqueName(nameOfText(content), taken);
   const sources: SourceFile[] = [
-    { path: main, bytes: typeof content === 'string' ? Buffer.from(content, 'utf8') : content },
+    { path: main, bytes: Buffer.from(content, 'utf8') },
     ...files.map((file) => ({ path: file.name, bytes: Buffer.from(file.content, 'utf8') })),
   ];
   return { name: 'submission', files: sources, skipped: [], main, ...(context === undefined ? {} : { context }) };
 }
 
-function mainName(text: string): string {
+/** The file name that fits a text best. */
+export function nameOfText(text: string): string {
   const language = languageOf('', text);
   if (language === 'json') return jsonName(text);
   // A submitted document without a name is most likely a skill, and a skill is read as instructions: the stricter reading.

@@ -81,6 +81,12 @@ describe('a folder', () => {
     ]);
   });
 
+  test.skipIf(isWindows)('names a gap once, not each link to it', async () => {
+    put('big.bin', 'x'.repeat(101));
+    symlinkSync('big.bin', join(folder, 'link.bin'));
+    expect(reasons(await read(folder, { maxBytesPerFile: 100 }))).toEqual(['.: nothing-to-scan', 'big.bin: too-large']);
+  });
+
   test.skipIf(isWindows)('names pipes instead of waiting on them', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     put('a.js');
