@@ -21,7 +21,7 @@ export interface Walk {
 }
 
 /** Nodes, and the smaller parts some parsers keep apart from their node types. */
-export type EsNodeOrPart = ESTree._Node;
+type EsNodeOrPart = ESTree._Node;
 
 export type ExpressionTable = {
   readonly [Type in EsNode['type']]?: (node: EsNodeOf<Type>, walk: Walk) => Expr;
