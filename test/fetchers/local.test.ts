@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -87,10 +87,12 @@ describe('a folder', () => {
     expect(reasons(await read(folder, { maxBytesPerFile: 100 }))).toEqual(['.: nothing-to-scan', 'big.bin: too-large']);
   });
 
-  test.skipIf(isWindows)('names pipes instead of waiting on them', async () => {
-    execFileSync('mkfifo', [join(folder, 'pipe')]);
+  test.skipIf(isWindows)('names sockets instead of waiting on them', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(join(folder, 'socket'), resolve));
     put('a.js');
-    expect(reasons(await read())).toEqual(['pipe: not-a-file']);
+    expect(reasons(await read())).toEqual(['socket: not-a-file']);
+    await new Promise((resolve) => server.close(resolve));
   });
 
   test.skipIf(isWindows || isRoot)('names what it may not read', async () => {
