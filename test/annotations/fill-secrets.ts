@@ -47,5 +47,6 @@ function write(secret: string, how: string): string {
   if (name === 'from') return secret.slice(Number(number));
   if (name === 'to') return secret.slice(0, Number(number));
   if (name === 'escaped') return secret.replaceAll('\n', '\\n');
+  if (name === 'list') return JSON.stringify(secret.split(' ')).slice(1, -1);
   throw new Error(`a secret cannot be written "${how}"`);
 }

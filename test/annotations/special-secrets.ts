@@ -1,5 +1,7 @@
 /** Secrets whose making needs more than a shape: keys, JSON web tokens, pairs. Drawn fresh from the seed or, where a key must be mathematically sound, made by the platform. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { isMnemonic } from '../../src/detectors/credential-leak/find/mnemonics.ts';
+import { bip39Words } from '../../src/detectors/credential-leak/tokens/bip39-words.ts';
 import { base62, base64, draw, type Random } from '../../src/detectors/credential-leak/tokens/shape.ts';
 
 const base64url = (text: string) => Buffer.from(text).toString('base64url');
@@ -17,6 +19,11 @@ export const specialSecrets: Readonly<Record<string, (random: Random) => string>
   password: (random) => `${draw(base62, 9, random)}!${draw(base62, 6, random)}#7`,
   'random-hex-32': (random) => draw({ ...base62, characters: '0123456789abcdef' }, 32, random),
   'random-40': (random) => draw(base62, 40, random),
+  /** Twelve words: eleven drawn, the twelfth one that makes the checksum hold. */
+  mnemonic: (random) => {
+    const words = Array.from({ length: 11 }, () => bip39Words[Math.floor(random() * 2048)]!);
+    return [...words, bip39Words.find((word) => isMnemonic([...words, word]))].join(' ');
+  },
   'rsa-pem': () => pem('rsa', 2048),
   'ec-pem': () => pem('ec', 0),
   'openssh-pem': () => {

@@ -1,5 +1,5 @@
 /** Messengers, mail, payment, shops, social networks, wallets (threats.md §17, rows 44–61, 83, 99–100, 104). */
-import { base58Checksum, bech32Checksum } from './key-encodings.ts';
+import { base58Checksum, bech32Checksum, discordSnowflake } from './key-encodings.ts';
 import { anyHex, base58, base62, base64url, bech32, digits, hex, lower36, one, run, upper36, uuid } from './shape.ts';
 import { format } from './token-format.ts';
 
@@ -83,7 +83,7 @@ export const businessFormats = [
     'Discord',
     'bot token',
     [one('M', 'N', 'O'), run(base64url, 23, 27), '.', run(base64url, 6), '.', run(base64url, 27, 38)],
-    { find: 'value' },
+    { find: 'value', checksum: discordSnowflake },
   ),
   format('telegram-bot', 'Telegram', 'bot token', [run(digits, 8, 10), ':AA', run(base64url, 33)], {
     ...webhook,

@@ -5,8 +5,8 @@ import { sha256 } from './sha256.ts';
 export interface Checksum {
   readonly holds: (token: string) => boolean;
   readonly seal: (token: string) => string;
-  /** False: the algorithm is not confirmed, so a failure says nothing. */
-  readonly decisive: boolean;
+  /** What a failure means: `drop` no such thing at all, `lower` most likely a made-up sample (formats change), `ignore` nothing, the algorithm is not confirmed. */
+  readonly mismatch: 'drop' | 'lower' | 'ignore';
 }
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
@@ -34,9 +34,14 @@ const alphabet62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 const alphabet36 = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /** The last `length` characters are `print(everything before, from offset skip)`. */
-function trailing(length: number, skip: number, print: (body: string) => string, decisive = true): Checksum {
+function trailing(
+  length: number,
+  skip: number,
+  print: (body: string) => string,
+  mismatch: Checksum['mismatch'] = 'lower',
+): Checksum {
   const seal = (token: string) => token.slice(0, -length) + print(token.slice(skip, -length));
-  return { holds: (token) => seal(token) === token, seal, decisive };
+  return { holds: (token) => seal(token) === token, seal, mismatch };
 }
 
 /** GitHub, npm, Vercel: base62 of the CRC-32 of what stands between the prefix of `skip` characters and the last six. */
@@ -57,7 +62,7 @@ export const crc32LittleEndianHex = trailing(
   8,
   0,
   (body) => (inBase(crc32(body.slice(0, -1)), '0123456789abcdef', 8).match(/../g) ?? []).reverse().join(''),
-  false,
+  'ignore',
 );
 
 /** GitHub fine-grained: eight characters of base32(SHA-256(token without its last sixteen)), then eight of its own. Known from one public sample only. */
@@ -70,7 +75,7 @@ export const githubFineGrained: Checksum = (() => {
     for (let i = 35n; i >= 0n; i -= 5n) printed += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number((bits >> i) & 31n)];
     return token.slice(0, -16) + printed + token.slice(-8);
   };
-  return { holds: (token) => seal(token) === token, seal, decisive: false };
+  return { holds: (token) => seal(token) === token, seal, mismatch: 'ignore' };
 })();
 
 export function asciiBytes(text: string): Uint8Array {

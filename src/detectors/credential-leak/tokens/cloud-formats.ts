@@ -1,18 +1,6 @@
 /** Clouds, databases, machine learning, observability (threats.md §17, rows 20–43, 62–70, 84–90, 95–98, 108). AWS key pairs have their own rule. */
 import { crc32LittleEndianHex } from './checksums.ts';
-import {
-  base62,
-  base64,
-  base64url,
-  digits,
-  hex,
-  letters,
-  lowerBase32,
-  one,
-  run,
-  upper36,
-  uuid,
-} from './shape.ts';
+import { base62, base64, base64url, digits, hex, letters, lowerBase32, one, run, upper36, uuid } from './shape.ts';
 import { format } from './token-format.ts';
 
 export const cloudFormats = [

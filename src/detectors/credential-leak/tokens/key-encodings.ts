@@ -33,7 +33,7 @@ const payloadOf = (first: string) => (first === '5' ? 33 : 'KL'.includes(first) 
 
 /** The last four bytes are the first four of SHA-256(SHA-256(payload)). */
 export const base58Checksum: Checksum = {
-  decisive: true,
+  mismatch: 'drop',
   holds: (token) => {
     const bytes = decodeBase58(token);
     if (bytes === null || bytes.length !== payloadOf(token[0] ?? '') + 4) return false;
@@ -73,7 +73,7 @@ function bech32Values(token: string): { prefix: readonly number[]; data: readonl
 }
 
 export const bech32Checksum: Checksum = {
-  decisive: true,
+  mismatch: 'drop',
   holds: (token) => {
     const { prefix, data } = bech32Values(token);
     return !data.includes(-1) && polymod([...prefix, ...data]) === 1;
@@ -83,5 +83,18 @@ export const bech32Checksum: Checksum = {
     const check = polymod([...prefix, ...data.slice(0, -6), 0, 0, 0, 0, 0, 0]) ^ 1;
     const printed = [25, 20, 15, 10, 5, 0].map((shift) => bech32.characters[(check >> shift) & 31]).join('');
     return token.slice(0, -6) + (token === token.toUpperCase() ? printed.toUpperCase() : printed);
+  },
+};
+
+/** Discord: the first part of a bot token is the base64 of the bot's numeric id. */
+export const discordSnowflake: Checksum = {
+  mismatch: 'drop',
+  holds: (token) => {
+    const first = token.slice(0, token.indexOf('.')).replace(/-/g, '+').replace(/_/g, '/');
+    return first.length % 4 !== 1 && /^\d{17,20}$/.test(atob(first));
+  },
+  seal: (token) => {
+    const numbers = Array.from(token.slice(1, 18), (character) => character.charCodeAt(0) % 10);
+    return btoa(`1${numbers.join('')}`).replace(/=/g, '') + token.slice(token.indexOf('.'));
   },
 };

@@ -79,6 +79,23 @@ export function prefixesOf(parts: readonly Part[]): readonly string[] {
   return first && 'one' in first ? first.one : [];
 }
 
+/** Shortest and longest text of this shape. */
+export function lengthsOf(parts: readonly Part[]): readonly [number, number] {
+  let min = 0;
+  let max = 0;
+  for (const part of parts) {
+    const lengths =
+      typeof part === 'string'
+        ? [part.length]
+        : 'one' in part
+          ? part.one.map(({ length }) => length)
+          : [part.min, part.max];
+    min += Math.min(...lengths);
+    max += Math.max(...lengths);
+  }
+  return [min, max];
+}
+
 const pick = <T>(items: readonly T[] | string, random: Random) => items[Math.floor(random() * items.length)] as T;
 
 /** Draws characters; a run is also given to near-miss tests. */

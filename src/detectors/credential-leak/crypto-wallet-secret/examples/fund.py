@@ -1,0 +1,3 @@
+from bit import Key
+
+key = Key("{{secret:bitcoin-wif}}")  # expect: credential-leak/crypto-wallet-secret

@@ -1,0 +1,1 @@
+export const identity: string = '{{secret:nostr}}'; // expect: credential-leak/crypto-wallet-secret

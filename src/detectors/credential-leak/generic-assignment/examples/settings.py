@@ -1,0 +1,3 @@
+DEBUG = False
+ALLOWED_HOSTS = ["shop.example"]
+EMAIL_HOST_PASSWORD = "{{secret:password}}"  # expect: credential-leak/generic-assignment

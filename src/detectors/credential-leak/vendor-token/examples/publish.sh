@@ -1,0 +1,5 @@
+#!/bin/sh
+set -e
+npm config set registry https://registry.example
+export NPM_TOKEN={{secret:npm}} # expect: credential-leak/vendor-token
+npm publish --access public
