@@ -27,8 +27,14 @@ export const cloudFormats = [
     [run(base62, 3), run(digits, 1), 'Q~', run(base64url, 31, 34)],
     { find: 'value' },
   ),
-  format('azure-storage', 'Azure Storage', 'account key', ['AccountKey=', run(base64, 86), '==']),
-  format('azure-sas-key', 'Azure', 'shared access key', ['SharedAccessKey=', run(base64, 43), '=']),
+  format('azure-storage', 'Azure Storage', 'account key', [run(base64, 86), '=='], {
+    find: 'value',
+    context: ['accountkey', 'account_key', 'storage_key', 'azure'],
+  }),
+  format('azure-sas-key', 'Azure', 'shared access key', [run(base64, 43), '='], {
+    find: 'value',
+    context: ['sharedaccesskey'],
+  }),
   format('azure-identifiable', 'Azure', 'identifiable key', [run(base62, 52), 'JQQJ99', run(base62, 26)], {
     keyword: 'JQQJ99',
   }),
