@@ -46,7 +46,10 @@ export interface Link {
   readonly context: TextContext;
 }
 
-/** Text a person looking at the rendered page does not see, decoded. */
+/**
+ * Text a person looking at the rendered page does not see, decoded. Where invisible characters merely stand between visible ones, `text` is
+ * the words they stand in; where they carry something that could not be decoded, it is empty and `characters` tells how many there are.
+ */
 export interface HiddenText {
   readonly text: string;
   readonly at: number;
@@ -61,4 +64,6 @@ export interface HiddenText {
     | 'link-title'
     | 'far-right'
     | 'far-below';
+  /** Number of invisible characters, for the kinds made of them. */
+  readonly characters?: number;
 }
