@@ -11,6 +11,7 @@ import { serviceAccountJson as credentialLeakServiceAccountJson } from './creden
 import { vendorToken as credentialLeakVendorToken } from './credential-leak/vendor-token/detector.ts';
 import { weakJwtOrSessionSecret as credentialLeakWeakJwtOrSessionSecret } from './credential-leak/weak-jwt-or-session-secret/detector.ts';
 import { webhookUrl as credentialLeakWebhookUrl } from './credential-leak/webhook-url/detector.ts';
+import { instructionOverride as promptInjectionInstructionOverride } from './prompt-injection/instruction-override/detector.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly RegisteredRule[] = [
@@ -25,4 +26,5 @@ export const rules: readonly RegisteredRule[] = [
   { ...credentialLeakVendorToken, id: 'credential-leak/vendor-token', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...credentialLeakWeakJwtOrSessionSecret, id: 'credential-leak/weak-jwt-or-session-secret', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...credentialLeakWebhookUrl, id: 'credential-leak/webhook-url', family: 'credential_leak', detector: 'credential_leak_v1' },
+  { ...promptInjectionInstructionOverride, id: 'prompt-injection/instruction-override', family: 'prompt_injection', detector: 'prompt_injection_v1' },
 ];

@@ -59,6 +59,7 @@ export const specialSecrets: Readonly<Record<string, (random: Random) => string>
       random,
     ),
   'jwt-long-lived': (random) => jwt({ sub: draw(base62, 12, random), scope: 'admin', iat: issued }, random),
+  'jwt-no-claims': (random) => jwt({ some: 'payload' }, random),
   'jwt-expired': (random) =>
     jwt({ sub: draw(base62, 12, random), iat: issued - 9 * year, exp: issued - 8 * year }, random),
 };

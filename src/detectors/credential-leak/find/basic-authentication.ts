@@ -1,4 +1,5 @@
 /** `Authorization: Basic dXNlcjpwYXNz…`: base64 of user and password. */
+import { isDocumentedSample } from '../tokens/documented-samples.ts';
 import { isPlaceholder } from '../tokens/placeholder.ts';
 import { base64Text } from './base64-text.ts';
 import type { SecretMatch } from './secret-match.ts';
@@ -13,7 +14,14 @@ export function basicAuthentication(text: string, start: number): SecretMatch | 
   const encoded = shape.exec(text)?.[0] ?? '';
   const [user = '', password = ''] = base64Text(encoded)?.split(':') ?? [];
   const isReal = password.length >= 8 && /\d/.test(password) && !/pass|secret|user/i.test(password);
-  if (!/^[\x20-\x7e]+$/.test(user + password) || user === '' || !isReal || isPlaceholder(password)) return null;
+  if (
+    !/^[\x20-\x7e]+$/.test(user + password) ||
+    user === '' ||
+    !isReal ||
+    isPlaceholder(password) ||
+    isDocumentedSample(password)
+  )
+    return null;
   return {
     rule: 'vendor-token',
     start,

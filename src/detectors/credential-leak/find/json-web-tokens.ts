@@ -23,11 +23,33 @@ function decoded(part: string): Readonly<Record<string, unknown>> | null {
 
 const number = (value: unknown) => (typeof value === 'number' ? value : null);
 
+/** Claims that say for whom or for how long; a token without any of them opens nothing and shows how tokens are made. */
+const claims = [
+  'iss',
+  'sub',
+  'aud',
+  'exp',
+  'jti',
+  'role',
+  'roles',
+  'scope',
+  'scopes',
+  'email',
+  'user',
+  'user_id',
+  'uid',
+  'id',
+  'username',
+  'client_id',
+  'tenant',
+];
+
 /** What a token is good for; null when it is a sample, public by design, or worthless by now. */
 function weigh(
   payload: Readonly<Record<string, unknown>>,
 ): Pick<SecretMatch, 'severity' | 'confidence' | 'why' | 'what'> | null {
   const { role, sub, name, iss } = payload;
+  if (!claims.some((claim) => claim in payload)) return null;
   const expires = number(payload.exp);
   const issued = number(payload.iat);
   if (

@@ -1,6 +1,8 @@
 /** Secret-like names bound to values a machine drew. The weakest evidence of the family, so the strictest about both sides. */
+import { isDocumentedSample } from '../tokens/documented-samples.ts';
 import { isPlaceholder, shannonEntropy } from '../tokens/placeholder.ts';
 import { isAwsSecret } from './aws-keys.ts';
+import { base64Text } from './base64-text.ts';
 import { boundName, isQuote } from './bound-name.ts';
 import type { SecretMatch } from './secret-match.ts';
 import { tokenOfValue } from './table-tokens.ts';
@@ -57,6 +59,12 @@ function readsAsLanguage(value: string): boolean {
   return vowels / letters.length >= 0.28;
 }
 
+/** Base64 of a sentence: `not my real password`. */
+function saysWords(value: string): boolean {
+  const text = value.length <= longestValue ? base64Text(value) : null;
+  return text !== null && /^[\x20-\x7e]+$/.test(text) && (/ [a-z]/.test(text) || isPlaceholder(text));
+}
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Kinds another finder has judged, or that are public by design: browser keys, publishable keys, site keys. */
@@ -74,7 +82,7 @@ export function isDrawnValue(value: string, name: string): boolean {
     return false;
   if (/[{}()[\]<>\s]|\\|::|\/\/|^[\w-]+(?:\.[A-Za-z_][\w-]*)+$/.test(value)) return false;
   if (value.toLowerCase().replace(/[^a-z]/g, '') === name.toLowerCase().replace(/[^a-z]/g, '')) return false;
-  if (readsAsLanguage(value)) return false;
+  if (readsAsLanguage(value) || saysWords(value) || isDocumentedSample(value)) return false;
   return shannonEntropy(value) >= (/^[0-9a-f]+$/i.test(value) ? 3 : 3.5);
 }
 

@@ -13,6 +13,20 @@ const digests: ReadonlySet<string> = new Set([
   '9d6a2b9d1f01d457', // Bitcoin wiki, wallet import format
   '110040843c3adf0d', // Bitcoin wiki, wallet import format
   '2243ae4c73014469', // BIP-32, test vector 1
+  '6c96130f130ab0d6', // RFC 6749
+  '00cf4c781dc37003', // RFC 6749
+  '53f5da0aaa93d64c', // RFC 6749
+  'e9974c507d2a8021', // RFC 6749
+  'a35b81a7d7927b70', // RFC 6749
+  '9d03b692e941d5ac', // RFC 5849
+  'c20fbc2b96183894', // RFC 5849
+  '293257ab6495ebb1', // RFC 5849
+  'cb87c87e4a138d9a', // RFC 5849
+  'bb9b1163338b2a51', // RFC 5849
+  '649e1f5c769e718b', // RFC 5849
+  '4c20e6f5cc11b937', // RFC 5849
+  '6aa14267d94944e6', // RFC 5849
+  '2ff8b0fb93aca981', // RFC 5849
 ]);
 
 export function isDocumentedSample(token: string): boolean {
