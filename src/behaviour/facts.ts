@@ -145,6 +145,8 @@ export interface Flow {
   readonly sink: Call;
   readonly role: Role;
   readonly destination: Destination;
+  /** Whether the source's name and the destination belong to the same vendor (`OPENAI_API_KEY` and openai.com), to different ones, or the name says no vendor. */
+  readonly affinity: 'same' | 'foreign' | 'generic';
 }
 
 /** Code a value turned out to be, parsed and interpreted in turn. */

@@ -1,5 +1,5 @@
 /** Recorded calls and their tainted arguments become flows: source → steps → sink, with role and destination. */
-import { addressOf } from './catalogue/hosts.ts';
+import { addressOf, affinity } from './catalogue/hosts.ts';
 import type { Call, Destination, Flow, Role, Taint } from './facts.ts';
 import { destinationsOf } from './destinations.ts';
 import { hole } from './value.ts';
@@ -20,7 +20,7 @@ export function flowsOf(calls: readonly Call[], firstParty: readonly string[]): 
         for (const taint of fact.taints) {
           const place = sending && (role === 'url' || role === 'host') ? placeInAddress(fact.texts, taint, call) : role;
           if (sending && place !== null && role !== 'url' && role !== 'host' && !carried.includes(role) && !call.effects.includes('spawn')) continue;
-          if (place !== null) flows.push({ source: taint.source, steps: taint.steps, encoded: taint.encoded, sink: call, role: place, destination });
+          if (place !== null) flows.push({ source: taint.source, steps: taint.steps, encoded: taint.encoded, sink: call, role: place, destination, affinity: affinity(taint.source.name, destination.host) });
         }
       }
     }

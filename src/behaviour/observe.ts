@@ -21,8 +21,8 @@ export interface Observation {
 }
 
 /** Steps for the whole artifact: a floor for small ones, then linear in its size. */
-const baseSteps = 6_000_000;
-const stepsPerByte = 40;
+const baseSteps = 4_000_000;
+const stepsPerByte = 8;
 
 export async function observe(artifact: Artifact): Promise<Observation> {
   await loadGrammars();

@@ -111,6 +111,7 @@ function within(machine: Machine, root: Root, program: Program, run: () => void)
     machine.failures.push(unfinished(error, program.path, root));
     machine.heap.regions.length = 0;
     machine.guards.length = 0;
+    machine.blurred = 0;
   } finally {
     machine.frames.length = depth;
     machine.budget.left -= share - Math.max(0, machine.budget.root);

@@ -7,6 +7,7 @@ import { api, join, joinTaint, optionsOf, unknown, withTaint, type ApiValue, typ
 import { argumentOf } from './argument.ts';
 import { builtinsOf } from './builtins.ts';
 import { runCallback, type Invocation } from './call.ts';
+import { settle } from './methods.ts';
 import { deepTaint, frameOf, here, sourceTaint, stepped, type Machine } from './machine.ts';
 import { builtinContext, finish } from './pure.ts';
 import { record } from './record.ts';
@@ -39,7 +40,23 @@ function callPure(machine: Machine, what: ApiCall, builtin: NonNullable<ReturnTy
   if (result) return finish(machine, result, result.kind === 'list' || result.kind === 'object' ? what.args.reduce<readonly Taint[]>((sum, arg) => joinTaint(sum, arg.taint), what.callee.taint) : taint, args, noted.passed, what.node);
   for (const arg of what.args) runCallback(machine, arg, [withTaint(unknown, taint)], what.node);
   // An unknown result of a known function (a hash, a parsed page) still has the methods of its kind.
-  return withTaint(api(`${what.callee.path}()`, what.callee.hidden, what.args, taint, what.keywords), taint);
+  return api(`${what.callee.path}()`, what.callee.hidden, what.args, encodedTaint(machine, what, taint), what.keywords);
+}
+
+const encoders: readonly (readonly [RegExp, string])[] = [
+  [/b64encode|btoa$|b2a_base64|encodebytes|base64\.encode/, 'base64'],
+  [/hexlify|\.hex$|b2a_hex/, 'hex'],
+  [/gzip|deflate|compress|brotli/i, 'compression'],
+  [/createCipher|encrypt|\.Fernet/i, 'encryption'],
+];
+
+/** Data that is encoded on its way is prepared for something: the step is evidence, and taint is not lost. */
+function encodedTaint(machine: Machine, what: ApiCall, taint: readonly Taint[]): readonly Taint[] {
+  if (taint.length === 0) return taint;
+  const { path } = what.callee;
+  const [first] = what.args;
+  const named = /\.toString$/.test(path) && first?.kind === 'const' && typeof first.value === 'string' && /^(?:hex|base64|base64url)$/.test(first.value) ? first.value : encoders.find(([pattern]) => pattern.test(path))?.[1];
+  return named ? stepped(taint, here(machine, what.node), `encodes it (${named})`, named) : taint;
 }
 
 function taintOfArgs(what: ApiCall): readonly Taint[] {
@@ -50,8 +67,9 @@ function taintOfArgs(what: ApiCall): readonly Taint[] {
 }
 
 function callUnknownApi(machine: Machine, what: ApiCall): Value {
-  const taint = taintOfArgs(what);
+  let taint = taintOfArgs(what);
   const { path } = what.callee;
+  if (/\.(?:then|catch|finally)$/.test(path) && what.self) return settle(machine, what.self, path.slice(path.lastIndexOf('.') + 1), what);
   const name = path.slice(path.lastIndexOf('.') + 1);
   // What is registered for later (`on`, `action`, `command`) is run as somebody else's call; what is handed to a helper runs now.
   const later = /^(?:on|once|addListener|action|command|handle|use|get|post|put|delete|patch|all|tool|route|register\w*|subscribe|describe|it|test|beforeEach|afterEach|beforeAll|afterAll|setRequestHandler|add_command|task)$/.test(name);
@@ -59,13 +77,13 @@ function callUnknownApi(machine: Machine, what: ApiCall): Value {
     for (const option of optionsOf(arg)) {
       if (option.kind !== 'function') continue;
       if (later) machine.deferred.push({ callee: option, args: [], why: `registered with ${path}()`, self: null });
-      else runCallback(machine, option, [withTaint(unknown, taint)], what.node);
+      else taint = joinTaint(taint, deepTaint(runCallback(machine, option, [withTaint(unknown, taint)], what.node)));
     }
   }
   // A decorator of the outside world gives back, as far as we care, the function it was given.
   const first = what.args[0];
   if (what.args.length === 1 && (first?.kind === 'function' || first?.kind === 'class')) return first;
-  return api(`${path}()`, what.callee.hidden, what.callee.made && what.args.length === 0 ? what.callee.made : what.args, taint, what.keywords);
+  return api(`${path}()`, what.callee.hidden, what.callee.made && what.args.length === 0 ? what.callee.made : what.args, encodedTaint(machine, what, taint), what.keywords);
 }
 
 /** Records what a catalogued call does and gives its result. `extra` overrides roles a special has worked out itself. */

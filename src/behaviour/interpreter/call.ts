@@ -59,7 +59,7 @@ export function unknownCall(machine: Machine, what: Invocation): Value {
   let taint = joinTaint(deepTaint(what.callee), what.self ? deepTaint(what.self) : []);
   for (const arg of what.args) taint = joinTaint(taint, deepTaint(arg));
   for (const arg of what.keywords.values()) taint = joinTaint(taint, deepTaint(arg));
-  for (const arg of what.args) runCallback(machine, arg, [withTaint(unknown, taint)], what.node);
+  for (const arg of what.args) taint = joinTaint(taint, deepTaint(runCallback(machine, arg, [withTaint(unknown, taint)], what.node)));
   return withTaint(unknown, taint);
 }
 
@@ -75,9 +75,12 @@ export function runCallback(machine: Machine, callback: Value, args: readonly Va
   return out;
 }
 
-/** Recursion deeper than this is summarised. With constant arguments (decoders) it may go further. */
+/**
+ * Calls nested deeper than this are summarised. A function that is running already is summarised at once, or parsers and other mutual recursion would be walked along
+ * every path; only with constant arguments (decoders) it may recur.
+ */
 const maxDepth = 60;
-const maxSame = 3;
+const maxSame = 1;
 const maxSameConstant = 120;
 
 export function callFunction(machine: Machine, fn: FunctionValue | Value, given: readonly Value[], self: Value | null, node: Expr, keywords: ReadonlyMap<string, Value> = noKeywords): Value {

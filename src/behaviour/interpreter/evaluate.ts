@@ -9,7 +9,7 @@ import { itemsOf, readMember } from './member.ts';
 import { blurList, setItems, speculate, merge } from './heap.ts';
 import { deepTaint, frameOf, here, spend, stepped, type Machine } from './machine.ts';
 import { binary, truth, unary, valueText } from './operators.ts';
-import { childScope, lookUp, type Scope } from './scope.ts';
+import { childScope, homeOf, lookUp, type Scope } from './scope.ts';
 import { sliceOf } from './slices.ts';
 
 export function evaluate(machine: Machine, expr: Expr, scope: Scope): Value {
@@ -39,7 +39,7 @@ export function evaluate(machine: Machine, expr: Expr, scope: Scope): Value {
         }
         const key = evaluate(machine, entry.key, scope);
         for (const option of optionsOf(key)) {
-          if (option.kind === 'const') out.props.set(String(option.value), value);
+          if (option.kind === 'const') out.props.set(entryKey(String(option.value), entry.value), value);
           else {
             out.open = true;
             out.rest = out.rest ? join(out.rest, value) : value;
@@ -78,6 +78,11 @@ export function evaluate(machine: Machine, expr: Expr, scope: Scope): Value {
       return parts.length === 1 ? parts[0]! : withTaint(unknown, parts.reduce<readonly Value['taint'][number][]>((sum, part) => joinTaint(sum, deepTaint(part)), []));
     }
   }
+}
+
+/** Accessors are functions named `get x` / `set x`; they are kept under that name. */
+function entryKey(key: string, value: Expr): string {
+  return value.kind === 'function' && (value.name === `get ${key}` || value.name === `set ${key}`) ? value.name : key;
 }
 
 function readName(machine: Machine, name: string, expr: Expr, scope: Scope): Value {
@@ -293,6 +298,12 @@ function evaluateAssign(machine: Machine, expr: AssignExpr, scope: Scope): Value
     return named;
   }
   const target = expr.target as Exclude<Target, { kind: 'list-pattern' | 'object-pattern' }>;
+  if (expr.declare && target.kind === 'name') {
+    // `var x;` keeps what x has, and makes it where it has nothing; an outer x is another variable.
+    const home = homeOf(scope, expr.declare);
+    if (!home.cells.has(target.name)) declare(machine, scope, target.name, evaluate(machine, expr.value, scope), expr.declare);
+    return undefinedValue;
+  }
   const before = evaluate(machine, target, scope);
   if (expr.op === '||' || expr.op === '&&' || expr.op === '??') {
     const known = expr.op === '??' ? nullish(before) : truth(machine, before);

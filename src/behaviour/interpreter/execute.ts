@@ -148,6 +148,7 @@ export function either(machine: Machine, guards: readonly string[], first: () =>
   const leaves = (done: Completion): boolean => done?.kind === 'return' || done?.kind === 'throw';
   if (leaves(one.result) && leaves(two.result)) adopt(machine.heap, two.after);
   merge(machine.heap, one.after, two.after, { a: leaves(one.result), b: leaves(two.result) });
+  if (one.result || two.result) machine.uncertainJumps++;
   if (one.result && two.result) return one.result.kind === two.result.kind ? one.result : one.result.kind === 'throw' ? two.result : one.result;
   return null;
 }

@@ -38,21 +38,22 @@ function repeat(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
     first = false;
     if (known === false) return null;
     if (known === null) return blurred(machine, stmt, scope);
+    const jumpsBefore = machine.uncertainJumps;
     const done = execute(machine, stmt.body, childScope(scope, 'block'));
     const what = ended(done, stmt.label);
     if (what === 'stop') return null;
     if (what === 'leave') return done;
     if (stmt.update) evaluate(machine, stmt.update, scope);
-    // A loop for ever that changes nothing in itself (servers, games) is left after a few rounds.
-    if (!stmt.test && round >= 2000) return null;
+    // Whether it goes on is no longer known: one more round stands for the rest.
+    if (machine.uncertainJumps > jumpsBefore) return blurred(machine, stmt, scope);
   }
   return blurred(machine, stmt, scope);
 }
 
 /** The loop may run any number of times: zero, one and two rounds joined stand for them. */
 function blurred(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
-  for (let round = 0; round < 2; round++) {
-    const once = speculate(machine.heap, () => {
+  for (let round = 0; round < rounds(machine); round++) {
+    const once = blurredOnce(machine, () => {
       const done = execute(machine, stmt.body, childScope(scope, 'block'));
       if (stmt.update) evaluate(machine, stmt.update, scope);
       if (stmt.test) evaluate(machine, stmt.test, scope);
@@ -80,8 +81,8 @@ function walkItems(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
     return null;
   }
   const any: Value = walked.items.length === 0 ? withTaint(unknown, value.taint) : walked.items.slice(0, 8).reduce(join);
-  for (let round = 0; round < 2; round++) {
-    const once = speculate(machine.heap, () => {
+  for (let round = 0; round < rounds(machine); round++) {
+    const once = blurredOnce(machine, () => {
       const body = childScope(scope, 'block');
       bindPattern(machine, stmt.target!, any, body, declare, stmt);
       return execute(machine, stmt.body, body);
@@ -89,4 +90,18 @@ function walkItems(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
     merge(machine.heap, once.after, new Map(), { a: once.result?.kind === 'throw', b: false });
   }
   return null;
+}
+
+/** Inside a loop that is itself summarised one round is enough: two of each would double the work with every level of nesting. */
+function rounds(machine: Machine): number {
+  return machine.blurred > 0 || isCoarse(machine) ? 1 : 2;
+}
+
+function blurredOnce(machine: Machine, round: () => Completion): ReturnType<typeof speculate<Completion>> {
+  machine.blurred++;
+  try {
+    return speculate(machine.heap, round);
+  } finally {
+    machine.blurred--;
+  }
 }

@@ -59,6 +59,10 @@ export interface Machine {
   readonly modules: Map<string, Module>;
   readonly frames: Frame[];
   readonly guards: string[];
+  /** How many summarised loops are around the running statement. */
+  blurred: number;
+  /** Counts ways out of a loop or function that may or may not have been taken. */
+  uncertainJumps: number;
   root: Root;
   readonly recorded: Recorded;
   readonly layers: Layer[];
@@ -95,6 +99,8 @@ export function newMachine(sources: Sources, recorded: Recorded, steps: number):
     modules: new Map(),
     frames: [],
     guards: [],
+    blurred: 0,
+    uncertainJumps: 0,
     root: { trigger: 'unknown', reachedFrom: '' },
     layers: [],
     layerOf: new Map(),
@@ -185,19 +191,36 @@ export function stepped(taints: readonly Taint[], at: Place, what: string, encod
   });
 }
 
+/** How many values one look for taint visits at most. */
+const maxVisits = 400;
+
 /** Taint of a value with everything it holds, down to `depth` levels of containers. */
 export function deepTaint(value: Value, depth = 4): readonly Taint[] {
-  let taint = value.taint;
-  if (depth === 0) return taint;
-  if (value.kind === 'union') for (const option of value.options) taint = joinTaint(taint, deepTaint(option, depth));
+  if (value.kind === 'const' || value.kind === 'unknown' || depth === 0) return value.taint;
+  return collect(value, depth, { left: maxVisits, seen: new Set() });
+}
+
+function collect(value: Value, depth: number, visits: { left: number; readonly seen: Set<Value> }): readonly Taint[] {
+  let { taint } = value;
+  if (depth === 0 || visits.left-- <= 0 || visits.seen.has(value)) return taint;
+  const add = (part: Value, level: number): void => {
+    if (part.kind === 'const' || part.kind === 'unknown') taint = joinTaint(taint, part.taint);
+    else taint = joinTaint(taint, collect(part, level, visits));
+  };
+  if (value.kind === 'union') for (const option of value.options) add(option, depth);
   else if (value.kind === 'list') {
-    for (const item of value.items.length > 200 ? value.items.slice(0, 200) : value.items) taint = joinTaint(taint, deepTaint(item, depth - 1));
-    if (value.rest) taint = joinTaint(taint, deepTaint(value.rest, depth - 1));
+    visits.seen.add(value);
+    for (const item of value.items.length > 200 ? value.items.slice(0, 200) : value.items) add(item, depth - 1);
+    if (value.rest) add(value.rest, depth - 1);
   } else if (value.kind === 'object') {
+    visits.seen.add(value);
     let count = 0;
-    for (const item of value.props.values()) if (count++ < 200) taint = joinTaint(taint, deepTaint(item, depth - 1));
-    if (value.rest) taint = joinTaint(taint, deepTaint(value.rest, depth - 1));
-  } else if (value.kind === 'api' && value.made) for (const item of value.made) taint = joinTaint(taint, deepTaint(item, depth - 1));
-  else if (value.kind === 'method') taint = joinTaint(taint, deepTaint(value.self, depth - 1));
+    for (const item of value.props.values()) {
+      if (count++ >= 200) break;
+      add(item, depth - 1);
+    }
+    if (value.rest) add(value.rest, depth - 1);
+  } else if (value.kind === 'api' && value.made) for (const item of value.made) add(item, depth - 1);
+  else if (value.kind === 'method') add(value.self, depth - 1);
   return taint;
 }

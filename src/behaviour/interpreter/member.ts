@@ -6,7 +6,7 @@ import { callFunction } from './call.ts';
 import { builtinsOf } from './builtins.ts';
 import { blurList, blurObject, setByte, setItem, setProp, setStatic } from './heap.ts';
 import { frameOf, type Machine } from './machine.ts';
-import { apiMember, moduleMember } from './outside.ts';
+import { apiMember, isEnvironment, moduleMember } from './outside.ts';
 
 /** `object.key` for a key that is a value; unions are taken apart. */
 export function readMember(machine: Machine, target: Value, key: Value, node: Expr, index: boolean): Value {
@@ -16,7 +16,7 @@ export function readMember(machine: Machine, target: Value, key: Value, node: Ex
   if (name === null) return anyMember(machine, target, key, node);
   const hidden = index && key.kind === 'const' && typeof key.value === 'string' && (key.derived || key.via.length > 0);
   const value = readNamed(machine, target, name, node, hidden, index);
-  return target.taint.length > 0 && value !== undefinedValue ? withTaint(value, target.taint) : value;
+  return target.taint.length > 0 && value !== undefinedValue && !(target.kind === 'api' && isEnvironment(target.path)) ? withTaint(value, target.taint) : value;
 }
 
 export function keyName(key: Value): string | null {

@@ -1,21 +1,30 @@
 /** Functions already run with the same arguments are not run again. */
 import type { FunctionValue, Value } from '../value.ts';
-import { isCoarse, type Machine } from './machine.ts';
+import { deepTaint, isCoarse, type Machine } from './machine.ts';
 
-/** A function whose surroundings changed since is run again at most this often for the same arguments: decoders keep state, so those called with constants may go further. */
-const maxReruns = 10;
+/**
+ * How often a function whose surroundings changed since is run again for the same arguments. Decoders keep state and are called with constants: those may go far;
+ * everything else is library code, where a second look changes nothing.
+ */
+const maxReruns = 1;
 const maxRerunsConstant = 2000;
-/** Different abstract argument lists a function is run with; then one summary serves all. */
-const maxVariants = 30;
+/** Argument lists without taint a function is run with; then one run serves all the others. */
+const maxVariants = 3;
 
 export function memoKey(machine: Machine, fn: FunctionValue, args: readonly Value[], self: Value | null, keywords: ReadonlyMap<string, Value>): string {
-  let key = self ? keyOf(self) : '';
-  for (const arg of args.length > 40 ? args.slice(0, 40) : args) key += `|${keyOf(arg)}`;
-  for (const [name, value] of keywords) key += `|${name}=${keyOf(value)}`;
+  const constantOnly = self === null || self.kind !== 'object' ? args.every(isPlain) && keywords.size === 0 : false;
+  if (constantOnly && !isCoarse(machine)) return `=${args.map(keyOf).join('|')}`;
+  const taints = [...args, ...keywords.values(), ...(self ? [self] : [])].map((arg) => sourceKeys(deepTaint(arg, 2))).join('|');
   const variants = machine.memo.get(fn.node)?.size ?? 0;
-  const constantOnly = args.length > 0 && args.every((arg) => arg.kind === 'const');
-  if ((variants > maxVariants && !constantOnly) || isCoarse(machine)) key = `~${args.map((arg) => taintKey(arg)).join('|')}`;
+  if (variants >= maxVariants || isCoarse(machine)) return `~${taints}`;
+  let key = `${self ? keyOf(self) : ''}~`;
+  for (const arg of args.length > 20 ? args.slice(0, 20) : args) key += `|${keyOf(arg)}`;
+  for (const [name, value] of keywords) key += `|${name}=${keyOf(value)}`;
   return key;
+}
+
+function isPlain(value: Value): boolean {
+  return value.kind === 'const';
 }
 
 const ids = new WeakMap<object, number>();
@@ -27,8 +36,16 @@ function idOf(thing: object): number {
   return id;
 }
 
+/** Sources that only together with others mean something; one of them is as good as another. */
+const ordinary = new Set(['parameter', 'env-plain', 'file', 'argv', 'system-files', 'host-identity']);
+
+function sourceKeys(taints: Value['taint']): string {
+  if (taints.length === 0) return '';
+  return [...new Set(taints.map(({ source }) => (ordinary.has(source.class) ? source.class : String(idOf(source)))))].join(',');
+}
+
 function taintKey(value: Value): string {
-  return value.taint.length === 0 ? '' : value.taint.map((taint) => idOf(taint.source)).join(',');
+  return sourceKeys(value.taint);
 }
 
 function keyOf(value: Value): string {
@@ -56,7 +73,7 @@ function keyOf(value: Value): string {
 export function recall(machine: Machine, fn: FunctionValue, key: string): Value | null {
   const entry = machine.memo.get(fn.node)?.get(`${idOf(fn.scope)}${key}`);
   if (!entry) return null;
-  const limit = key.includes('u') || key.includes('o') ? maxReruns : maxRerunsConstant;
+  const limit = key.startsWith('=') ? maxRerunsConstant : maxReruns;
   if (entry.version === machine.heap.version || entry.runs >= limit || isCoarse(machine)) return entry.value;
   return null;
 }

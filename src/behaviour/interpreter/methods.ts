@@ -1,6 +1,6 @@
 /** Built-in methods: of texts, lists, objects, bytes and functions; of values nobody knows. */
 import type { Builtin } from '../builtins/builtin.ts';
-import { constant, join, joinTaint, optionsOf, undefinedValue, unknown, withTaint, type MethodValue, type Value } from '../value.ts';
+import { constant, join, joinTaint, optionsOf, undefinedValue, unknown, withTaint, type ListValue, type MethodValue, type Value } from '../value.ts';
 import { builtinsOf } from './builtins.ts';
 import { call, callFunction, runCallback, unknownCall, type Invocation } from './call.ts';
 import { evalText } from './layers.ts';
@@ -23,6 +23,7 @@ export function callMethod(machine: Machine, callee: MethodValue, what: Invocati
       .map((option) => callMethod(machine, callee, { ...what, args: what.args.map((arg) => (arg === spread ? option : arg)) }))
       .reduce(join);
   }
+  if (self.taint.length > 0 && self.kind === 'list') sinkTaint(self);
   const noted = builtinContext(machine, what.node);
   const result = builtin({ self, args: what.args, keywords: what.keywords, isNew: false }, noted.context);
   if (!result) return unknownMethod(machine, self, what);
@@ -30,6 +31,12 @@ export function callMethod(machine: Machine, callee: MethodValue, what: Invocati
   // What joins items into a text carries what the items carry.
   if (result.kind === 'const' && (typeof result.value === 'string' || result.value instanceof Uint8Array)) taint = joinTaint(deepTaint(self), what.args.reduce<Value['taint']>((sum, arg) => joinTaint(sum, deepTaint(arg)), []));
   return finish(machine, result, taint, [self, ...what.args], noted.passed, what.node);
+}
+
+/** What taints a list taints its items: callbacks see them one by one. */
+function sinkTaint(self: ListValue): void {
+  self.items = self.items.map((item) => withTaint(item, self.taint));
+  if (self.rest) self.rest = withTaint(self.rest, self.taint);
 }
 
 function builtinFor(machine: Machine, self: Value, name: string): Builtin | undefined {
@@ -56,7 +63,7 @@ function unknownMethod(machine: Machine, self: Value, what: Invocation): Value {
 }
 
 /** Promises are the values they will be. */
-function settle(machine: Machine, self: Value, name: string, what: Invocation): Value {
+export function settle(machine: Machine, self: Value, name: string, what: Invocation): Value {
   const results = what.args.map((arg, index) => {
     const given = name === 'finally' ? undefinedValue : name === 'then' && index === 0 ? self : withTaint(unknown, []);
     return optionsOf(arg).some((option) => option.kind === 'function' || option.kind === 'api' || option.kind === 'method') ? call(machine, { ...what, callee: arg, self: null, args: [given], keywords: new Map() }) : unknown;

@@ -1,6 +1,6 @@
 /** What the outside world provides: globals, modules of the platform, environment, and members of all of these. */
 import type { Expr } from '../../languages/program.ts';
-import { canonical, rowOf } from '../catalogue/lookup.ts';
+import { canonical } from '../catalogue/lookup.ts';
 import { classOfVariable, folderVariables } from '../catalogue/environment.ts';
 import { api, constant, join, undefinedValue, unknown, withTaint, type ApiValue, type ObjectValue, type Value } from '../value.ts';
 import { builtinsOf } from './builtins.ts';
@@ -67,10 +67,9 @@ export function apiMember(machine: Machine, target: ApiValue, name: string | nul
   if (submodule && submodule.kind !== 'api') return submodule;
   const attribute = target.made ? builtinsOf(language).attribute(target, name) : null;
   if (attribute) return attribute;
-  const member = api(path, target.hidden || hidden, target.made, target.taint, target.keywords);
-  const row = rowOf(language, path);
-  // Data attributes of results (`response.text`, `req.body`) carry what the object carries.
-  return row ? member : member;
+  // The environment as a whole is data; its members are read by name.
+  const taint = isEnvironment(path) ? [sourceTaint(machine, 'env-all', path, here(machine, node))] : target.taint;
+  return api(path, target.hidden || hidden, target.made, taint, target.keywords);
 }
 
 function isMethodOfEnvironment(path: string, name: string): boolean {

@@ -99,7 +99,7 @@ export function argFact(value: Value): ArgFact {
     } else if (option.kind === 'list') {
       texts.push(option.items.slice(0, 60).map(plainText).join(' '));
       derived ||= option.items.some((item) => item.kind === 'const' && item.derived);
-    } else if (option.kind === 'api' && option.made?.[0]?.kind === 'const') {
+    } else if (option.kind === 'api' && /^(?:pathlib\.Path\(\)|#file|urllib\.request\.Request\(\))$/.test(option.path) && option.made?.[0]?.kind === 'const') {
       const text = constantText(option.made[0].value);
       if (text !== null) texts.push(text);
     }
@@ -117,6 +117,6 @@ function constantText(value: Constant): string | null {
 export function plainText(value: Value): string {
   const first = optionsOf(value)[0]!;
   if (first.kind === 'const') return constantText(first.value) ?? '';
-  if (first.kind === 'api' && first.made?.[0]) return plainText(first.made[0]);
+  if (first.kind === 'api' && first.path === 'pathlib.Path()' && first.made?.[0]) return plainText(first.made[0]);
   return hole;
 }

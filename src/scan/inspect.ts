@@ -1,0 +1,187 @@
+/** One artifact in, everything the rules found in it out. Pure: it knows no rule and touches nothing outside. */
+import { createHash } from 'node:crypto';
+import type { Facts } from '../behaviour/facts.ts';
+import { type Observation, observe } from '../behaviour/observe.ts';
+import { redact } from '../detectors/credential-leak/redact.ts';
+import type { Hit } from '../detectors/detector.ts';
+import type { RegisteredRule } from '../detectors/registered-rule.ts';
+import { rules } from '../detectors/registry.ts';
+import type { Artifact } from '../model/artifact.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Finding, Inspection } from '../model/inspection.ts';
+import type { ContactedHost, Permissions } from '../model/report.ts';
+import type { EvidenceStep, Place } from '../model/threat.ts';
+import { ruleset } from './ruleset.ts';
+
+/** Longest snippet or decoded text shown, in UTF-16 units. */
+const maxShown = 240;
+
+export async function inspect(artifact: Artifact): Promise<Inspection> {
+  const observation = await observe(artifact);
+  const failures = [...observation.failures];
+  const findings = rules.flatMap((rule) => findingsOf(rule, observation.facts, failures));
+  return {
+    findings: sorted(unique(findings)),
+    skipped: artifact.skipped,
+    failures: sortedFailures(failures),
+    filesTotal: artifact.files.length + artifact.skipped.length,
+    filesScanned: observation.filesScanned,
+    permissions: permissionsOf(observation),
+    hosts: hostsOf(observation.facts),
+  };
+}
+
+/** Changes whenever rules or engine change: stored reports of former rules are not served for new scans. */
+export function rulesetVersion(): string {
+  return ruleset();
+}
+
+function findingsOf(rule: RegisteredRule, facts: Facts, failures: Failure[]): Finding[] {
+  try {
+    return [...rule.detect(facts)].map((hit) => findingOf(rule, hit, facts));
+  } catch (error) {
+    failures.push({
+      stage: 'detect',
+      code: 'rule-failed',
+      message: `The rule ${rule.id} failed: ${(error as Error).message}.`,
+    });
+    return [];
+  }
+}
+
+function findingOf(rule: RegisteredRule, hit: Hit, facts: Facts): Finding {
+  const snippet = redact(lineOf(facts, hit.at));
+  return {
+    ruleId: rule.id,
+    family: rule.family,
+    detector: rule.detector,
+    title: rule.title,
+    description: redact(hit.because),
+    severity: hit.severity ?? rule.severity,
+    confidence: hit.confidence ?? rule.confidence,
+    kind: rule.kind,
+    specificity: rule.specificity,
+    draft: rule.status === 'draft',
+    at: hit.at,
+    snippet,
+    evidence: (hit.evidence ?? []).map(shownStep),
+    trigger: hit.trigger ?? facts.files.find((file) => file.path === hit.at.file)?.trigger ?? 'unknown',
+    ...(hit.context ? { context: hit.context } : {}),
+    relatedTo: hit.relatedTo ?? [],
+    cwe: rule.cwe,
+    attack: rule.attack,
+    owasp: rule.owasp,
+    remediation: rule.remediation,
+    fingerprint: fingerprintOf(rule.id, snippet, hit.at.file),
+    ...(hit.story ? { story: hit.story } : {}),
+  };
+}
+
+function shownStep(step: EvidenceStep): EvidenceStep {
+  return {
+    ...step,
+    what: redact(step.what),
+    ...(step.decoded === undefined ? {} : { decoded: redact(cut(step.decoded)) }),
+  };
+}
+
+function lineOf(facts: Facts, at: Place): string {
+  const text = facts.files.find((file) => file.path === at.file)?.text;
+  if (!text) return '';
+  let start = 0;
+  for (let line = 1; line < at.line; line++) {
+    const next = text.indexOf('\n', start);
+    if (next < 0) return '';
+    start = next + 1;
+  }
+  const end = text.indexOf('\n', start);
+  const line = text.slice(start, end < 0 ? text.length : Math.min(end, start + 100_000));
+  // A minified line is shown around the column, not from its beginning.
+  const from = line.length > maxShown ? Math.max(0, at.column - 1 - maxShown / 2) : 0;
+  return cut(line.slice(from).trim());
+}
+
+function cut(text: string): string {
+  return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
+}
+
+/** Stable when lines move: rule, the line without its white space, and the file's name without its folder. */
+function fingerprintOf(ruleId: string, snippet: string, file: string): string {
+  const role = file.slice(file.lastIndexOf('/') + 1);
+  return createHash('sha256')
+    .update(`${ruleId}\0${snippet.replace(/\s+/g, '')}\0${role}`)
+    .digest('hex');
+}
+
+/** One finding per rule and line: the worst stays, the others' places are kept beside it. */
+function unique(findings: readonly Finding[]): Finding[] {
+  const kept = new Map<string, Finding>();
+  const order = ['INFO', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
+  for (const finding of findings) {
+    const key = `${finding.ruleId}\0${finding.at.file}\0${finding.at.line}`;
+    const have = kept.get(key);
+    if (!have) kept.set(key, finding);
+    else if (
+      order.indexOf(finding.severity) > order.indexOf(have.severity) ||
+      (finding.severity === have.severity && finding.confidence > have.confidence)
+    )
+      kept.set(key, finding);
+  }
+  return [...kept.values()];
+}
+
+function sorted(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      compare(a.at.file, b.at.file) ||
+      a.at.line - b.at.line ||
+      a.at.column - b.at.column ||
+      compare(a.ruleId, b.ruleId),
+  );
+}
+
+function sortedFailures(failures: readonly Failure[]): Failure[] {
+  const seen = new Set<string>();
+  return [...failures]
+    .sort((a, b) => compare(a.path ?? '', b.path ?? '') || (a.line ?? 0) - (b.line ?? 0) || compare(a.code, b.code))
+    .filter((failure) => {
+      const key = `${failure.path}\0${failure.code}\0${failure.stage}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function permissionsOf({ facts }: Observation): Permissions {
+  const has = (...effects: string[]): boolean =>
+    facts.calls.some((call) => call.effects.some((effect) => effects.includes(effect)));
+  return {
+    network: has('net-send', 'net-listen', 'socket', 'dns', 'email', 'cloud-storage', 'code-hosting', 'publish'),
+    filesystem: has('file-read', 'file-write', 'file-delete', 'file-list'),
+    environment: has('env-read') || facts.flows.some((flow) => flow.source.class === 'env-all'),
+    subprocess: has('spawn', 'shell'),
+  };
+}
+
+function hostsOf(facts: Facts): ContactedHost[] {
+  const seen = new Map<string, ContactedHost>();
+  for (const call of facts.calls) {
+    for (const text of [...(call.args.url?.texts ?? []), ...(call.args.host?.texts ?? [])]) {
+      const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^\s/?#@]*@)?(\[[0-9a-f:.]+\]|[^\s/?#:@]+)/i
+        .exec(text)?.[1]
+        ?.toLowerCase();
+      if (!host || !/[.:]/.test(host) || host.includes('\u{FFFC}')) continue;
+      const key = `${host}\0${call.at.file}`;
+      if (!seen.has(key))
+        seen.set(key, {
+          host,
+          file: call.at.file,
+          line: call.at.line,
+          why: `${call.api}${call.method ? ` ${call.method}` : ''}`,
+        });
+    }
+  }
+  return [...seen.values()].sort((a, b) => compare(a.host, b.host) || compare(a.file, b.file) || a.line - b.line);
+}
