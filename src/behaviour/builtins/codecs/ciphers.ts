@@ -3,7 +3,7 @@ import { createDecipheriv, createHash, createHmac, pbkdf2Sync, scryptSync, timin
 import { attempt } from '../arguments.ts';
 import { asBuffer } from './encodings.ts';
 
-const supported = /^aes-(?:128|192|256)-(?:cbc|ctr|ecb|gcm|cfb|ofb)$/;
+const supported = /^aes-(?:128|192|256)-(?:cbc|ctr|ecb|gcm|cfb8?|ofb)$/;
 
 /** Decrypts all of `data` at once. With `padded` a wrong padding gives null. */
 export function decipher(
