@@ -233,13 +233,13 @@ describe('lines', () => {
   });
 
   test('.npmrc', () => {
-    const text = 'registry=https://npm.evil.test/\n//npm.evil.test/:_authToken=${TOKEN}\nca[]=1\nca[]=2\n';
+    const text = 'registry=https://npm.evil.test/\n//npm.evil.test/:_authToken=$TOKEN\nca[]=1\nca[]=2\n';
     expect(read('.npmrc', text).data).toEqual({
       registry: 'https://npm.evil.test/',
-      '//npm.evil.test/:_authToken': '${TOKEN}',
+      '//npm.evil.test/:_authToken': '$TOKEN',
       ca: ['1', '2'],
     });
-    expect(textAt('.npmrc', text, ['//npm.evil.test/:_authToken'])).toBe('${TOKEN}');
+    expect(textAt('.npmrc', text, ['//npm.evil.test/:_authToken'])).toBe('$TOKEN');
     expect(textAt('.npmrc', text, ['ca', 1])).toBe('2');
   });
 

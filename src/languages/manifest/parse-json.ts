@@ -19,7 +19,7 @@ export function parseJson(text: string): Parsed {
   const errors: ParseError[] = [];
   const root = parseTree(source, errors, { allowTrailingComma: true, disallowComments: false });
   const duplicates: KeyPath[] = [];
-  const data = root === undefined ? null : valueOf(root, [], duplicates);
+  const data = root === undefined ? null : dataOf(root, [], duplicates);
   const first = errors[0];
   const trouble: Trouble | undefined =
     first === undefined
@@ -38,11 +38,11 @@ export function parseJson(text: string): Parsed {
 }
 
 /** Plain data; `__proto__` becomes an ordinary key. */
-function valueOf(node: Node, path: (string | number)[], duplicates: KeyPath[]): unknown {
+function dataOf(node: Node, path: (string | number)[], duplicates: KeyPath[]): unknown {
   if (node.type === 'array') {
     return (node.children ?? []).map((child, i) => {
       path.push(i);
-      const value = valueOf(child, path, duplicates);
+      const value = dataOf(child, path, duplicates);
       path.pop();
       return value;
     });
@@ -55,7 +55,7 @@ function valueOf(node: Node, path: (string | number)[], duplicates: KeyPath[]): 
     const key = String(keyNode.value);
     path.push(key);
     if (Object.hasOwn(result, key)) duplicates.push([...path]);
-    const value = valueOf(valueNode, path, duplicates);
+    const value = dataOf(valueNode, path, duplicates);
     Object.defineProperty(result, key, { value, writable: true, enumerable: true, configurable: true });
     path.pop();
   }

@@ -1,8 +1,11 @@
 /** Text written in zero-width characters: bits, bits with separators, and pairs of bits. */
 
 /** Readable by people: mostly letters and blanks, hardly anything unprintable. */
-export function readable(text: string): boolean {
-  if (text.length < 3) return false;
+export const readable = (text: string): boolean => readability(text) > 0;
+
+/** Share of letters, digits and blanks; 0 for what nobody could read. */
+function readability(text: string): number {
+  if (text.length < 3) return 0;
   let plain = 0;
   let printable = 0;
   for (const character of text) {
@@ -10,7 +13,7 @@ export function readable(text: string): boolean {
     if (/[\p{L}\p{N}\p{P}\p{S}\s]/u.test(character) && character !== '\uFFFD') printable++;
   }
   const length = [...text].length;
-  return printable / length >= 0.9 && plain / length >= 0.6;
+  return printable / length >= 0.9 && plain / length >= 0.6 ? plain / length : 0;
 }
 
 /** The hidden text, or `''` when no known encoding gives a readable one. */
@@ -45,7 +48,7 @@ export function decodeZeroWidth(codePoints: readonly number[]): string {
       candidates.push(...fromBits(text));
     }
   }
-  return candidates.find(readable) ?? '';
+  return candidates.reduce((best, candidate) => (readability(candidate) > readability(best) ? candidate : best), '');
 }
 
 const bits = (codePoints: readonly number[], _zero: number, one: number): string =>

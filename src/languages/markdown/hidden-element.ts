@@ -61,7 +61,7 @@ export function elementStyle(
 ): ElementStyle {
   const own =
     colour(style.get('background-color')) ??
-    colour(style.get('background')?.split(' ')[0]) ??
+    colour(/^(?:rgba?\([^)]{1,60}\)|\S+)/.exec(style.get('background') ?? '')?.[0]) ??
     colour(attributes.get('bgcolor')?.toLowerCase());
   const behind = own ?? background;
   const ink = colour(style.get('color')) ?? colour(attributes.get('color')?.toLowerCase());

@@ -27,14 +27,23 @@ const rawText: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof Token
 /** Offsets are into `html`. Text has its entities decoded. `raw: false` treats script and style like other elements (inline tags of Markdown). */
 export function htmlTokens(html: string, raw = true): HtmlToken[] {
   const tokens: HtmlToken[] = [];
-  const text = (token: { chars: string; location: { startOffset: number; endOffset: number } | null }): void => {
-    tokens.push({ kind: 'text', text: token.chars, at: token.location!.startOffset, end: token.location!.endOffset });
+  // The tokenizer's places of text are wrong beside entities: text reaches from the end of one tag to the beginning of the next.
+  let pending = '';
+  let textAt = 0;
+  const boundary = (at: number, end: number): void => {
+    if (pending !== '') tokens.push({ kind: 'text', text: pending, at: textAt, end: at });
+    pending = '';
+    textAt = end;
+  };
+  const text = (token: { chars: string }): void => {
+    pending += token.chars;
   };
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: true },
     {
       onStartTag: (tag) => {
         const { startOffset, endOffset, attrs } = tag.location!;
+        boundary(startOffset, endOffset);
         tokens.push({
           kind: 'open',
           name: tag.tagName,
@@ -50,9 +59,11 @@ export function htmlTokens(html: string, raw = true): HtmlToken[] {
         }
       },
       onEndTag: (tag) => {
+        boundary(tag.location!.startOffset, tag.location!.endOffset);
         tokens.push({ kind: 'close', name: tag.tagName, at: tag.location!.startOffset, end: tag.location!.endOffset });
       },
       onComment: (comment) => {
+        boundary(comment.location!.startOffset, comment.location!.endOffset);
         tokens.push({
           kind: 'comment',
           text: comment.data,
@@ -60,8 +71,8 @@ export function htmlTokens(html: string, raw = true): HtmlToken[] {
           end: comment.location!.endOffset,
         });
       },
-      onDoctype: () => {},
-      onEof: () => {},
+      onDoctype: (doctype) => boundary(doctype.location!.startOffset, doctype.location!.endOffset),
+      onEof: () => boundary(html.length, html.length),
       onCharacter: text,
       onNullCharacter: text,
       onWhitespaceCharacter: text,

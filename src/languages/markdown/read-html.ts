@@ -1,5 +1,6 @@
 /** HTML to a document: visible text in blocks, scripts as code, links, and what style and comments hide. */
 import type { Document } from '../document.ts';
+import { alignDecoded } from './align-decoded.ts';
 import { bareUrls } from './bare-urls.ts';
 import { createDocument, type DocumentBuilder, type InlineLink } from './document-builder.ts';
 import { createHtmlElements, type HtmlElements } from './html-elements.ts';
@@ -80,36 +81,13 @@ export function readHtmlInto(
     else if (code === null) appendText(token);
   };
   const appendText = (token: HtmlToken & { kind: 'text' }): void => {
-    if (token.text.length === token.end - token.at) {
-      let start = 0;
-      for (const line of token.text.split('\n')) {
-        if (start > 0) run.append(' ', toSource(token.at + start - 1));
-        run.append(line, toSource(token.at + start));
-        start += line.length + 1;
-      }
-    } else appendDecoded(token);
-    if (token.text.includes('://')) {
-      for (const { url, at } of bareUrls(token.text))
-        links.push({ url, text: url, title: '', image: false, at: toSource(token.at + at) });
+    for (const { text, at, step } of alignDecoded(token.text, html.slice(token.at, token.end))) {
+      run.append(text, toSource(token.at + at), step);
     }
-  };
-  /** Entities make the text shorter than its source: walk both. */
-  const appendDecoded = (token: HtmlToken & { kind: 'text' }): void => {
-    const source = html.slice(token.at, token.end);
-    let from = 0;
-    let position = 0;
-    for (const match of source.matchAll(/&(?:#x?[\da-f]{1,7}|[a-z][a-z\d]{1,31});?/gi)) {
-      const plain = match.index - position;
-      run.append(token.text.slice(from, from + plain), toSource(token.at + position));
-      from += plain;
-      const after = source.slice(match.index + match[0].length, match.index + match[0].length + 8);
-      const found = after === '' || after.includes('&') ? from + 1 : token.text.indexOf(after, from);
-      const until = found > from && found - from <= match[0].length ? found : from + 1;
-      run.append(token.text.slice(from, until), toSource(token.at + match.index), 0);
-      from = until;
-      position = match.index + match[0].length;
+    if (!token.text.includes('://')) return;
+    for (const { url, at } of bareUrls(token.text)) {
+      links.push({ url, text: url, title: '', image: false, at: toSource(Math.min(token.at + at, token.end)) });
     }
-    run.append(token.text.slice(from), toSource(token.at + position));
   };
   const openElement = (token: HtmlToken & { kind: 'open' }): void => {
     const { name, attributes } = token;

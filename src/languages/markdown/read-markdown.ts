@@ -9,7 +9,7 @@ import { readLeftovers } from './markdown-leftovers.ts';
 import { parseMarkdown } from './markdown-parser.ts';
 import { readHtmlInto } from './read-html.ts';
 import { readInline } from './read-inline.ts';
-import { leadInOfTableHead } from './sentence-context.ts';
+import { type LeadIn, leadInOfTableHead } from './sentence-context.ts';
 import { type ContentPlace, placeCell, placeContent, type SourceLines, sourceLines } from './source-lines.ts';
 
 interface State {
@@ -73,7 +73,8 @@ function readBlocks(tokens: readonly Token[], state: State): void {
         document.fence(
           token.info
             .trim()
-            .split(/[\s{,:]/, 1)[0]!
+            .replace(/^\{\.?/, '')
+            .split(/[\s{},:]/, 1)[0]!
             .toLowerCase(),
           token.content,
           codeOffset(token, lines),
@@ -156,15 +157,18 @@ interface TableReader {
 function createTableReader(state: State): TableReader {
   const { document, lines } = state;
   const before = document.leadIn();
-  const head: string[] = [];
+  let head = '';
+  let headLeadIn: LeadIn = 'none';
   let inHead = false;
   let line = 0;
   let column = 0;
   return {
     mark: (token) => {
       if (token.type === 'thead_open') inHead = true;
-      else if (token.type === 'thead_close') inHead = false;
-      else if (token.type === 'tr_open') {
+      else if (token.type === 'thead_close') {
+        inHead = false;
+        headLeadIn = leadInOfTableHead(head);
+      } else if (token.type === 'tr_open') {
         line = token.map?.[0] ?? line;
         column = 0;
       } else {
@@ -182,8 +186,8 @@ function createTableReader(state: State): TableReader {
       column = place.endColumn;
       const inline = readInline(token.children ?? [], token.content, place.toSource, state.elements);
       for (const link of inline.links) state.usedUrls.add(link.url);
-      if (inHead) head.push(inline.run.text);
-      const leadIn = before !== 'none' ? before : inHead ? 'none' : leadInOfTableHead(head.join(' | '));
+      if (inHead && head.length < 2000) head += ` | ${inline.run.text}`;
+      const leadIn = before !== 'none' ? before : headLeadIn;
       document.block({ run: inline.run, kind: 'table', codes: inline.codes, links: inline.links, leadIn });
       for (const { text, at, how } of inline.hidden) document.hide(text, at, how);
     },

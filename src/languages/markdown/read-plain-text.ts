@@ -60,7 +60,7 @@ export function readPlainText(text: string, { path, format, reader }: PlainTextO
     position = end + 1;
     if (fence !== null) {
       if (trimmed.startsWith(fence.mark)) closeFence();
-      else fence = { ...fence, code: `${fence.code}${line}\n`, at: fence.at < 0 ? at : fence.at };
+      else fence = { ...fence, code: `${fence.code}${line}\n`, at: fence.code === '' ? at : fence.at };
       continue;
     }
     const fenceMark = /^(?:`{3,}|~{3,})/.exec(trimmed)?.[0];
@@ -70,7 +70,7 @@ export function readPlainText(text: string, { path, format, reader }: PlainTextO
         mark: fenceMark,
         language: trimmed.slice(fenceMark.length).trim().split(/\s/, 1)[0]!.toLowerCase(),
         code: '',
-        at: -1,
+        at: Math.min(position, text.length),
       };
       continue;
     }

@@ -73,7 +73,7 @@ export function classifySentence(text: string, code: readonly Span[], around: Su
 }
 
 function meaning(text: string, masked: Masked, code: readonly Span[], orders: readonly Order[]): TextContext {
-  if (orders.length === 0 || !/\s/.test(text.trim())) return meaningWithoutOrder(text, masked, code);
+  if (orders.length === 0 || !/\s/.test(text.trim())) return meaningWithoutOrder(masked, code);
   const carried = [...masked.quotes, ...code];
   const carriers = orders.filter((order) => carried.some((span) => span.start < order.end && span.end > order.start));
   const deciding = carriers.length > 0 ? carriers : orders;
@@ -131,7 +131,7 @@ function meaningOf(order: Order, masked: Masked): TextContext {
   return threatWords.test(rest) || thingsToRecognise.test(rest) ? 'defensive' : 'instruction';
 }
 
-function meaningWithoutOrder(text: string, masked: Masked, code: readonly Span[]): TextContext {
+function meaningWithoutOrder(masked: Masked, code: readonly Span[]): TextContext {
   const plain = masked.text.replace(/[\u0001\s\p{P}\p{S}\d]/gu, '');
   if (masked.quotes.length > 0 && (plain === '' || quotationCues.test(masked.text) || speakers.test(masked.text)))
     return 'quoted-example';

@@ -49,7 +49,7 @@ function endsSentence(text: string, start: number, at: number, end: number): boo
   const goesOn = /[a-z,;]/.test(next);
   if (abbreviations.has(word)) return !goesOn && (word === 'etc' || word === 'al') && /\p{Lu}/u.test(next);
   if (word === '' || word.endsWith('.')) return !goesOn;
-  if (from === start && /^(?:\d{1,3}|[a-z])$/.test(word)) return false;
+  if (text.slice(start, from).trim() === '' && /^(?:\d{1,3}|[a-z])$/.test(word)) return false;
   if (/^\p{L}$/u.test(word) && word !== 'i') return false;
   return true;
 }

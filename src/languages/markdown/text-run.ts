@@ -44,7 +44,10 @@ export function createTextRun(): TextRunBuilder {
 
   const fold = (text: string, at: number, step: number): void => {
     if (text === '') return;
-    if (!uneven.test(text)) return push(text, at, step);
+    if (!uneven.test(text)) {
+      push(text, at, step);
+      return;
+    }
     for (const match of text.matchAll(/\s+|\S+(?: \S+)*/g)) {
       if (match[0].trimStart() !== '') push(match[0], at + match.index * step, step);
       else if (pendingSpace < 0) pendingSpace = at + match.index * step;
@@ -52,7 +55,10 @@ export function createTextRun(): TextRunBuilder {
   };
 
   const append = (text: string, at: number, step: 0 | 1 = 1): void => {
-    if (!hasInvisible(text)) return fold(text, at, step);
+    if (!hasInvisible(text)) {
+      fold(text, at, step);
+      return;
+    }
     let from = 0;
     for (const character of droppedCharacters(text)) {
       fold(text.slice(from, character.at), at + from * step, step);
