@@ -14,7 +14,7 @@ export function parseJson(text: string, context: BuiltinContext): Value | null {
 }
 
 /** A value of plain data: what `JSON.parse` gives. */
-export function fromPlain(data: unknown, context: BuiltinContext, depth: number): Value | null {
+function fromPlain(data: unknown, context: BuiltinContext, depth: number): Value | null {
   context.spend(1);
   if (depth > maxDepth) return null;
   if (Array.isArray(data)) {

@@ -38,5 +38,6 @@ export function textEndsWith(text: string, part: string): boolean | null {
 
 /** Joins two texts; two holes that meet become one. */
 export function concatenate(a: string, b: string): string {
-  return a.endsWith(hole) && b.startsWith(hole) ? a + b.slice(1) : a + b;
+  // The long text on the left is looked at last: that would flatten the rope it is.
+  return b.startsWith(hole) && a.endsWith(hole) ? a + b.slice(1) : a + b;
 }

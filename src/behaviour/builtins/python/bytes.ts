@@ -15,7 +15,7 @@ type OnBytes = (
 ) => Value | null;
 
 /** A method of bytes; lists of numbers stand for growing bytearrays. */
-export function onBytes(body: OnBytes): Builtin {
+function onBytes(body: OnBytes): Builtin {
   return ({ self, args, keywords }, context) => {
     const bytes = bytesLike(self);
     if (!bytes) return null;

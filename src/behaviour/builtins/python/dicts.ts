@@ -6,7 +6,7 @@ import { itemsOf, ownKeys } from '../iteration.ts';
 import { sequenceOf } from './sequence.ts';
 
 /** The name a key is kept under; null when it is not known or not kept (tuples, bytes). */
-export function keyName(value: Value | undefined): string | null {
+function keyName(value: Value | undefined): string | null {
   return value?.kind === 'const' && !(value.value instanceof Uint8Array) ? String(value.value) : null;
 }
 

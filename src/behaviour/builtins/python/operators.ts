@@ -159,7 +159,7 @@ function identical(a: Value, b: Value): Value | null {
 }
 
 /** `item in container`. */
-export function contains(container: Value, item: Value, context: BuiltinContext): Value | null {
+function contains(container: Value, item: Value, context: BuiltinContext): Value | null {
   const [text, part] = [textOf(container), textOf(item)];
   if (text !== null) {
     context.spend(stepsFor(text.length));

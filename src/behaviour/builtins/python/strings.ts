@@ -1,35 +1,18 @@
 /** Methods of str. */
 import { constant, hole, maxTextLength, object, type Value } from '../../value.ts';
 import { type Builtins, hasHole, stepsFor, textList, textOf, textValue } from '../arguments.ts';
-import type { Builtin, BuiltinContext } from '../builtin.ts';
-import { textEndsWith, textIncludes, textStartsWith } from '../known-text.ts';
-import { lengthOf, pointSlice } from './characters.ts';
+import type { Builtin } from '../builtin.ts';
+import { textEndsWith, textStartsWith } from '../known-text.ts';
+import { pointSlice } from './characters.ts';
 import { pad } from './format-spec.ts';
 import { indexOf, indexOr, isNone } from './numbers.ts';
 import { sequenceOf } from './sequence.ts';
 import { formatText } from './str-format.ts';
+import { onText, stringQuestions } from './string-questions.ts';
 import { pythonText } from './text.ts';
 import { encodeText } from './text-encodings.ts';
 
-type OnText = (
-  text: string,
-  args: readonly Value[],
-  context: BuiltinContext,
-  keywords: ReadonlyMap<string, Value>,
-) => Value | null;
-
-function onText(body: OnText): Builtin {
-  return ({ self, args, keywords }, context) => {
-    const text = textOf(self);
-    if (text === null) return null;
-    context.spend(stepsFor(text.length));
-    return body(text, args, context, keywords);
-  };
-}
-
 const mapped = (change: (text: string) => string): Builtin => onText((text) => textValue(change(text)));
-const tested = (pattern: RegExp): Builtin => onText((text) => (hasHole(text) ? null : constant(pattern.test(text))));
-
 /** Strips characters of a set, or whitespace. */
 function stripped(atStart: boolean, atEnd: boolean): Builtin {
   return onText((text, args) => {
@@ -41,38 +24,6 @@ function stripped(atStart: boolean, atEnd: boolean): Builtin {
     while (atStart && from < to && chars.has(text[from]!)) from++;
     while (atEnd && to > from && chars.has(text[to - 1]!)) to--;
     return constant(text.slice(from, to));
-  });
-}
-
-/** `startswith` / `endswith`, which take one text or a tuple of them, and bounds. */
-function prefixed(decide: (text: string, part: string) => boolean | null): Builtin {
-  return onText((whole, args) => {
-    const [from, to] = [indexOr(args[1], 0), indexOr(args[2], Number.MAX_SAFE_INTEGER)];
-    const parts = args[0]?.kind === 'list' ? args[0].items : [args[0]];
-    if (from === null || to === null || ((from !== 0 || !isNone(args[2])) && hasHole(whole))) return null;
-    const text = from === 0 && isNone(args[2]) ? whole : pointSlice(whole, from, to);
-    let unsure = args[0]?.kind === 'list' && !args[0].exact;
-    for (const part of parts) {
-      const plain = textOf(part);
-      const found = plain === null ? null : decide(text, plain);
-      if (found) return constant(true);
-      unsure ||= found === null;
-    }
-    return unsure ? null : constant(false);
-  });
-}
-
-function found(last: boolean, orFail: boolean): Builtin {
-  return onText((text, args) => {
-    const part = textOf(args[0]);
-    const [from, to] = [indexOr(args[1], 0), indexOr(args[2], text.length)];
-    if (part === null || from === null || to === null || hasHole(part)) return null;
-    const window = text.slice(0, to < 0 ? text.length + to : to);
-    const start = from < 0 ? Math.max(0, text.length + from) : from;
-    const at = last ? window.lastIndexOf(part) : window.indexOf(part, start);
-    const result = at < start ? -1 : at;
-    if (hasHole(result < 0 || last ? text : text.slice(0, result)) || (orFail && result < 0)) return null;
-    return constant(result < 0 ? -1 : lengthOf(text.slice(0, result)));
   });
 }
 
@@ -131,7 +82,7 @@ function justified(align: '<' | '>' | 'center'): Builtin {
   });
 }
 
-export function titleCase(text: string): string {
+function titleCase(text: string): string {
   return text.toLowerCase().replace(/\p{L}+/gu, (word) => word[0]!.toUpperCase() + word.slice(1));
 }
 
@@ -190,6 +141,7 @@ const replace: Builtin = onText((text, args, context, keywords) => {
 });
 
 export const stringMethods: Builtins = {
+  ...stringQuestions,
   lower: mapped((text) => text.toLowerCase()),
   upper: mapped((text) => text.toUpperCase()),
   casefold: mapped((text) => text.toLowerCase().replaceAll('ß', 'ss')),
@@ -199,18 +151,6 @@ export const stringMethods: Builtins = {
   strip: stripped(true, true),
   lstrip: stripped(true, false),
   rstrip: stripped(false, true),
-  startswith: prefixed(textStartsWith),
-  endswith: prefixed(textEndsWith),
-  find: found(false, false),
-  index: found(false, true),
-  rfind: found(true, false),
-  rindex: found(true, true),
-  count: onText((text, args) => {
-    const part = textOf(args[0]);
-    return part === null || part === '' || args[1] || textIncludes(text, part) === null || hasHole(text)
-      ? null
-      : constant(text.split(part).length - 1);
-  }),
   split: splitBy(false),
   rsplit: splitBy(true),
   splitlines: onText((text, args) => {
@@ -254,20 +194,6 @@ export const stringMethods: Builtins = {
     const is = part === null ? null : textEndsWith(text, part);
     return is === null ? null : constant(is && part ? text.slice(0, -part.length) : text);
   }),
-  isdigit: tested(/^\p{Nd}+$/u),
-  isdecimal: tested(/^\p{Nd}+$/u),
-  isnumeric: tested(/^\p{N}+$/u),
-  isalpha: tested(/^\p{L}+$/u),
-  isalnum: tested(/^[\p{L}\p{N}]+$/u),
-  isspace: tested(/^\s+$/),
-  isascii: tested(/^[\0-\x7f]*$/),
-  isidentifier: tested(/^[\p{L}_][\p{L}\p{N}_]*$/u),
-  isupper: onText((text) =>
-    hasHole(text) ? null : constant(text === text.toUpperCase() && text !== text.toLowerCase()),
-  ),
-  islower: onText((text) =>
-    hasHole(text) ? null : constant(text === text.toLowerCase() && text !== text.toUpperCase()),
-  ),
 };
 
 /** `str.maketrans`: a dict from code points. */

@@ -80,7 +80,7 @@ export function numberText(value: number): string {
 
 const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
 
-export function quote(text: string): string {
+function quote(text: string): string {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
   const escaped = text.replace(/[\0-\x1f\x7f\\]/g, (char) => escapes[char] ?? `\\x${hex(char.charCodeAt(0))}`);
   return mark + (mark === "'" ? escaped.replaceAll("'", "\\'") : escaped) + mark;
