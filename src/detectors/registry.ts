@@ -11,7 +11,11 @@ import { serviceAccountJson as credentialLeakServiceAccountJson } from './creden
 import { vendorToken as credentialLeakVendorToken } from './credential-leak/vendor-token/detector.ts';
 import { weakJwtOrSessionSecret as credentialLeakWeakJwtOrSessionSecret } from './credential-leak/weak-jwt-or-session-secret/detector.ts';
 import { webhookUrl as credentialLeakWebhookUrl } from './credential-leak/webhook-url/detector.ts';
+import { antiRefusal as promptInjectionAntiRefusal } from './prompt-injection/anti-refusal/detector.ts';
+import { concealment as promptInjectionConcealment } from './prompt-injection/concealment/detector.ts';
 import { instructionOverride as promptInjectionInstructionOverride } from './prompt-injection/instruction-override/detector.ts';
+import { jailbreakPersona as promptInjectionJailbreakPersona } from './prompt-injection/jailbreak-persona/detector.ts';
+import { secretRelay as promptInjectionSecretRelay } from './prompt-injection/secret-relay/detector.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly RegisteredRule[] = [
@@ -26,5 +30,9 @@ export const rules: readonly RegisteredRule[] = [
   { ...credentialLeakVendorToken, id: 'credential-leak/vendor-token', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...credentialLeakWeakJwtOrSessionSecret, id: 'credential-leak/weak-jwt-or-session-secret', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...credentialLeakWebhookUrl, id: 'credential-leak/webhook-url', family: 'credential_leak', detector: 'credential_leak_v1' },
+  { ...promptInjectionAntiRefusal, id: 'prompt-injection/anti-refusal', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionConcealment, id: 'prompt-injection/concealment', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionInstructionOverride, id: 'prompt-injection/instruction-override', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionJailbreakPersona, id: 'prompt-injection/jailbreak-persona', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionSecretRelay, id: 'prompt-injection/secret-relay', family: 'prompt_injection', detector: 'prompt_injection_v1' },
 ];

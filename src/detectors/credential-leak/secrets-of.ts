@@ -4,6 +4,7 @@ import type { Place, Severity } from '../../model/threat.ts';
 import type { SecretMatch, SecretRule } from './find/secret-match.ts';
 import { findSecrets } from './find-secrets.ts';
 import { isInSampleFolder } from './sample-folder.ts';
+import { asSample, isSampleInProse } from './sample-in-prose.ts';
 
 export interface Secret {
   readonly rule: SecretRule;
@@ -72,6 +73,10 @@ function collect(facts: Facts): readonly Secret[] {
       file.text === null ? { file: file.path, line: 1, column: 1 } : facts.placeOf(file.path, start, end);
     for (const match of findSecrets(text, { unquoted: !codeLanguages.has(file.language) })) {
       if (file.text === null && match.rule === 'generic-assignment') continue;
+      if (isSampleInProse(file.language, text, match)) {
+        add(asSample(match), text.slice(match.start, match.end), place(match.start, match.end), false);
+        continue;
+      }
       const parts = (match.parts ?? []).map(({ start, end }) => place(start, end));
       add(match, text.slice(match.start, match.end), place(match.start, match.end), false, parts);
     }

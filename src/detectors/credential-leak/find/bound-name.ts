@@ -36,7 +36,10 @@ function nameEndingAt(text: string, at: number): string | null {
       ? /:\s?[sS]tring$/.exec(text.slice(at - 8, at + 1))
       : null;
   const end = declared ? at - declared[0].length : at;
-  const name = text.slice(back(text, end, isNameCode, longestName) + 1, end + 1);
+  const first = back(text, end, isNameCode, longestName);
+  // The middle of `valid ? name : "…"` is no name of what follows.
+  if (text[back(text, first, isSpace, mostSpace)] === '?') return null;
+  const name = text.slice(first + 1, end + 1);
   return /[A-Za-z]{2}/.test(name) ? name : null;
 }
 

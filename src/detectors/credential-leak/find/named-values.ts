@@ -67,8 +67,8 @@ function saysWords(value: string): boolean {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Kinds another finder has judged, or that are public by design: browser keys, publishable keys, site keys. */
-const spokenFor = /^(?:eyJ|AIza|pk_(?:live|test)_|pk\.|phc_|sb_publishable_|6L[a-zA-Z0-9_-]{38}$)/;
+/** Kinds another finder has judged, or that are public by design: browser keys, publishable keys, site keys, addresses of a chain. */
+const spokenFor = /^(?:eyJ|AIza|pk_(?:live|test)_|pk\.|phc_|sb_publishable_|6L[a-zA-Z0-9_-]{38}$|0x)/;
 
 /** A value a machine drew: long, mixed, disorderly, not words, not a reference to something else. */
 export function isDrawnValue(value: string, name: string): boolean {

@@ -27,6 +27,8 @@ const digests: ReadonlySet<string> = new Set([
   '4c20e6f5cc11b937', // RFC 5849
   '6aa14267d94944e6', // RFC 5849
   '2ff8b0fb93aca981', // RFC 5849
+  '0011cc25eb432071', // Azurite, the storage emulator
+  '40c9884bfd2ddbde', // bs58check, README
 ]);
 
 export function isDocumentedSample(token: string): boolean {
