@@ -13,9 +13,15 @@ import { weakJwtOrSessionSecret as credentialLeakWeakJwtOrSessionSecret } from '
 import { webhookUrl as credentialLeakWebhookUrl } from './credential-leak/webhook-url/detector.ts';
 import { antiRefusal as promptInjectionAntiRefusal } from './prompt-injection/anti-refusal/detector.ts';
 import { concealment as promptInjectionConcealment } from './prompt-injection/concealment/detector.ts';
+import { hiddenInstruction as promptInjectionHiddenInstruction } from './prompt-injection/hidden-instruction/detector.ts';
 import { instructionOverride as promptInjectionInstructionOverride } from './prompt-injection/instruction-override/detector.ts';
 import { jailbreakPersona as promptInjectionJailbreakPersona } from './prompt-injection/jailbreak-persona/detector.ts';
+import { memoryPoisoning as promptInjectionMemoryPoisoning } from './prompt-injection/memory-poisoning/detector.ts';
+import { roleOrSystemSpoof as promptInjectionRoleOrSystemSpoof } from './prompt-injection/role-or-system-spoof/detector.ts';
 import { secretRelay as promptInjectionSecretRelay } from './prompt-injection/secret-relay/detector.ts';
+import { toolDescriptionDirective as promptInjectionToolDescriptionDirective } from './prompt-injection/tool-description-directive/detector.ts';
+import { toolShadowing as promptInjectionToolShadowing } from './prompt-injection/tool-shadowing/detector.ts';
+import { untrustedContentAsInstruction as promptInjectionUntrustedContentAsInstruction } from './prompt-injection/untrusted-content-as-instruction/detector.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly RegisteredRule[] = [
@@ -32,7 +38,13 @@ export const rules: readonly RegisteredRule[] = [
   { ...credentialLeakWebhookUrl, id: 'credential-leak/webhook-url', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...promptInjectionAntiRefusal, id: 'prompt-injection/anti-refusal', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionConcealment, id: 'prompt-injection/concealment', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionHiddenInstruction, id: 'prompt-injection/hidden-instruction', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionInstructionOverride, id: 'prompt-injection/instruction-override', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionJailbreakPersona, id: 'prompt-injection/jailbreak-persona', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionMemoryPoisoning, id: 'prompt-injection/memory-poisoning', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionRoleOrSystemSpoof, id: 'prompt-injection/role-or-system-spoof', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionSecretRelay, id: 'prompt-injection/secret-relay', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionToolDescriptionDirective, id: 'prompt-injection/tool-description-directive', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionToolShadowing, id: 'prompt-injection/tool-shadowing', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionUntrustedContentAsInstruction, id: 'prompt-injection/untrusted-content-as-instruction', family: 'prompt_injection', detector: 'prompt_injection_v1' },
 ];

@@ -2,7 +2,6 @@
 import type { SecretMatch } from './find/secret-match.ts';
 
 const proseLanguages = new Set(['markdown', 'rst', 'html', 'text']);
-const unsigned = new Set<SecretMatch['rule']>(['generic-assignment', 'crypto-wallet-secret', 'jwt-embedded']);
 /** Longest beginning of a line looked at, in characters. */
 const lineWithin = 300;
 
@@ -13,12 +12,14 @@ function isInComment(text: string, at: number): boolean {
   return /^(?:\s|\\t)*(?:\*|\/\/|\/\*|#|--|<!--|>>> )/.test(before.slice(start));
 }
 
+/** Kinds no vendor signs. Service keys and valid recovery phrases are what they are wherever they stand. */
+const isUnsigned = ({ rule, severity, what }: SecretMatch) =>
+  rule === 'generic-assignment' ||
+  (rule === 'jwt-embedded' && severity === 'MEDIUM') ||
+  (rule === 'crypto-wallet-secret' && what.includes('private key'));
+
 export function isSampleInProse(language: string, text: string, match: SecretMatch): boolean {
-  if (!unsigned.has(match.rule) || match.severity === 'LOW') return false;
-  // A service key or a valid recovery phrase is what it is wherever it stands.
-  if (match.rule !== 'generic-assignment' && match.confidence >= 0.95 && !/key \(WIF\)|private key/.test(match.what))
-    return false;
-  return proseLanguages.has(language) || isInComment(text, match.start);
+  return isUnsigned(match) && (proseLanguages.has(language) || isInComment(text, match.start));
 }
 
 export const asSample = (match: SecretMatch): SecretMatch => ({

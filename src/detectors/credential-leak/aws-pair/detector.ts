@@ -4,7 +4,7 @@ import { hitsOf } from '../hits-of.ts';
 export const awsPair: Rule = {
   title: 'An AWS access key is part of the artifact',
   severity: 'HIGH',
-  confidence: 0.95,
+  confidence: 0.93,
   kind: 'threat',
   specificity: 'high',
   status: 'stable',

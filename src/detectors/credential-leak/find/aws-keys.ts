@@ -71,7 +71,7 @@ export const awsKeys: Finder = {
         end,
         what: `an AWS access key${owner} with its secret`,
         severity: 'HIGH',
-        confidence: 0.95,
+        confidence: 0.93,
         why: 'id and secret stand side by side',
         parts: [{ start, end: start + 40 }],
       };

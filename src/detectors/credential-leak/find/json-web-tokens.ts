@@ -65,7 +65,7 @@ function weigh(
   if (role === 'service_role') {
     return {
       severity: 'HIGH',
-      confidence: 0.95,
+      confidence: 0.92,
       why: 'its role is service_role, which passes every access rule',
       what: 'a Supabase service key',
     };
@@ -73,7 +73,7 @@ function weigh(
   if (typeof iss === 'string' && iss.startsWith('kubernetes/serviceaccount')) {
     return {
       severity: 'HIGH',
-      confidence: 0.95,
+      confidence: 0.92,
       why: 'it is issued to a Kubernetes service account',
       what: 'a Kubernetes service account token',
     };

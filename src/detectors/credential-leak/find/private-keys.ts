@@ -64,7 +64,7 @@ function pemKey(text: string, at: number): SecretMatch | null {
     end: from + close,
     what: name,
     severity: 'HIGH',
-    confidence: 0.95,
+    confidence: 0.9,
     why: 'its body decodes to a key',
   };
 }

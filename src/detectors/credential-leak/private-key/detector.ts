@@ -4,7 +4,7 @@ import { hitsOf } from '../hits-of.ts';
 export const privateKey: Rule = {
   title: 'A private key is part of the artifact',
   severity: 'HIGH',
-  confidence: 0.95,
+  confidence: 0.9,
   kind: 'threat',
   specificity: 'high',
   status: 'stable',

@@ -4,7 +4,7 @@ import { hitsOf } from '../hits-of.ts';
 export const serviceAccountJson: Rule = {
   title: 'The key file of a cloud service account is part of the artifact',
   severity: 'HIGH',
-  confidence: 0.95,
+  confidence: 0.9,
   kind: 'threat',
   specificity: 'high',
   status: 'stable',

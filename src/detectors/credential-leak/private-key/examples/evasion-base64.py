@@ -1,4 +1,4 @@
 import base64
-import paramiko
+import requests
 
-paramiko.from_private_key(base64.b64decode("{{secret:ec-pem:1|base64}}").decode())  # expect: credential-leak/private-key
+requests.get(base64.b64decode("{{secret:ec-pem:1|base64}}").decode())  # expect: credential-leak/private-key
