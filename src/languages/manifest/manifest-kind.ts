@@ -90,7 +90,7 @@ function holdsTools(data: unknown): boolean {
 }
 
 /** The kind by path alone; undefined when the name says nothing. */
-export function kindOfPath(path: string): string | undefined {
+function kindOfPath(path: string): string | undefined {
   const lower = path.toLowerCase();
   return byPath.find(([pattern]) => pattern.test(lower))?.[1];
 }

@@ -4,7 +4,7 @@ import type { Place } from '../../model/threat.ts';
 import { languageOf } from '../language.ts';
 import { findFrontMatter } from '../markdown/front-matter.ts';
 import type { Manifest, ManifestReading, Parsed, Trouble } from './manifest.ts';
-import { kindOfPath, manifestKind } from './manifest-kind.ts';
+import { manifestKind } from './manifest-kind.ts';
 import { parseToml, parseYaml } from './parse-data.ts';
 import { parseGyp, parseJson } from './parse-json.ts';
 import { parseDotenv, parseHeaders, parseIni, parseRequirements } from './parse-lines.ts';
@@ -89,6 +89,3 @@ function lineStarts(text: string): number[] {
   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
   return starts;
 }
-
-/** True for files whose name makes them a manifest of a known kind, whatever their content. */
-export const isKnownManifest = (path: string): boolean => kindOfPath(path) !== undefined;

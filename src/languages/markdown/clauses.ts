@@ -6,8 +6,8 @@ export interface Order {
   readonly end: number;
   readonly verb: string;
   readonly negated: boolean;
-  /** What follows the verb. */
-  readonly rest: string;
+  /** Where what follows the verb begins. */
+  readonly restAt: number;
 }
 
 interface Word {
@@ -109,7 +109,7 @@ export function ordersOf(masked: string): Order[] {
       end,
       verb: head.verb,
       negated: head.negated,
-      rest: masked.slice(head.verbEnd, end),
+      restAt: head.verbEnd,
     };
   });
 }
@@ -117,7 +117,6 @@ export function ordersOf(masked: string): Order[] {
 /** An order that begins at word `from`: lead words, an addressee with a modal, a negation, then a verb in its base form. */
 function headAt(words: readonly Word[], from: number): { index: number; verb: string; negated: boolean } | null {
   let negated = false;
-  let ordered = true;
   const limit = Math.min(words.length, from + 14);
   for (let i = from; i < limit; i++) {
     const word = words[i]!.text;
@@ -153,17 +152,19 @@ function headAt(words: readonly Word[], from: number): { index: number; verb: st
       negated = true;
       continue;
     }
+    if ((word === 'refrain' && words[i + 1]?.text === 'from') || (word === 'no' && words[i + 1]?.text === 'need')) {
+      negated = true;
+      i += words[i + 2]?.text === 'to' ? 2 : 1;
+      continue;
+    }
     if (word === 'under' && words[i + 1]?.text === 'no') {
       negated = true;
       i += words[i + 2]?.text === 'circumstances' ? 2 : 1;
       continue;
     }
     if (negated) return { index: i, verb: baseForm(word), negated };
-    // Even after "the" and "this" no order begins; "use" after a noun is no order either.
-    if (orderVerbs.has(word)) return ordered && !nounNext(words, i) ? { index: i, verb: word, negated } : null;
-    if (leadWords.has(word)) continue;
-    ordered = false;
-    return null;
+    if (orderVerbs.has(word)) return nounNext(words, i) ? null : { index: i, verb: word, negated };
+    if (!leadWords.has(word)) return null;
   }
   return null;
 }

@@ -55,7 +55,7 @@ export const negations = words(
 
 /** What one guards against. */
 export const threatWords =
-  /\b(?:inject(?:ion|ions|ed)|attack(?:s|er|ers|ing)?|adversar\w{0,8}|malicious\w{0,2}|malware|suspicious|jailbreak\w{0,4}|exfiltrat\w{0,4}|hijack\w{0,4}|poison\w{0,4}|phish\w{0,4}|backdoor\w{0,3}|trojan\w{0,3}|exploit\w{0,6}|vulnerab\w{0,7}|hostile|untrusted|unsafe|insecure|dangerous|harmful|red flags?|payloads?|social engineering|override attempts?|spoof\w{0,4}|obfuscat\w{0,4}|credential (?:theft|leak\w{0,3})|secrets? leak\w{0,3}|threats?|typosquat\w{0,5}|evil|rogue|risky|destructive)\b/i;
+  /\b(?:inject(?:ion|ions|ed)|attack(?:s|er|ers|ing)?|adversar\w{0,8}|malicious\w{0,2}|malware|suspicious|jailbreak\w{0,4}|exfiltrat\w{0,4}|hijack\w{0,4}|poison\w{0,4}|phish\w{0,4}|backdoor\w{0,3}|trojan\w{0,3}|exploit\w{0,6}|vulnerab\w{0,7}|hostile|untrusted|unsafe|insecure|dangerous|harmful|red flags?|payloads?|social engineering|override attempts?|spoof\w{0,4}|obfuscat\w{0,4}|credential (?:theft|leak\w{0,3})|secrets? leak\w{0,3}|threats?|typosquat\w{0,5}|rogue|risky|destructive)\b/i;
 
 /** What announces a list of things to recognise rather than to do. */
 export const enumerationWords =
@@ -92,3 +92,21 @@ export const speakers =
 /** What introduces a quotation as an example. */
 export const quotationCues =
   /\b(?:such as|like|e\.g|for example|for instance|examples?|phrases?|patterns?|strings?|keywords?|say(?:s|ing)?|said|reads?|writes?|write|wrote|send|include|submit|contains?|containing|looks? like|titled|called|labell?ed|named|payloads?|prompts?|tries|claims?|asks?|messages?|text|the words?|variants?|imagine|suppose|matches|matching|attempts?|instructions? like)\b/i;
+
+/** Orders to act on data, files or commands: no heading makes one of these a mere example. */
+export const actionVerbs = words(
+  'add append copy create curl delete deploy download email erase execute exfiltrate fetch forward grant install move open overwrite pay post publish push read remove rename run save send spawn submit sudo transfer transmit unzip upload use wget wipe write',
+);
+
+/** Verbs that, forbidden until something is done, order just that. */
+export const goingOn = words(
+  'answer begin complete continue do finish function go launch move proceed reply respond start stop succeed wait work',
+);
+
+/** Orders without an imperative. */
+export const impersonalOrder =
+  /\b(?:task|job|goal|duty|responsibility|role|step|action|objective|mission)\b[^.]{0,40}\bis to \w|\bit(?: is|'s|’s) (?:absolutely |very )?(?:mandatory|important|required|essential|critical|necessary|imperative|crucial|vital) (?:to|that)\b|\b(?:you|agents?|assistants?|models?|claude|ais?|llms?|copilot|cursor|gemini) (?:is|are) (?:expected|supposed|required|instructed|obliged|asked|directed|ordered|to) (?:to )?\w|\b(?:unless|until) (?:you|the (?:agent|assistant|model|user))\b|\bwithout (?:first )?(?:running|executing|installing|downloading|sending|uploading|calling|reading)\b/i;
+
+/** Orders in other languages, by their first word (languages with spaces) or anywhere (those without). */
+export const foreignOrder =
+  /^(?:bitte |por favor,? |s'il (?:te|vous) pla[iî]t,? |пожалуйста,? )?(?:ignoriere?n?|vergiss|vergessen sie|missachte|führe?|sende|schicke|lösche|lade|verrate|ignora|ignore|olvida|ejecuta|env[ií]a|borra|descarga|no (?:digas|menciones)|ignorez|oubliez?|ex[ée]cute[zr]?|envoie|envoyez|supprimez?|ne (?:dites|dis|mentionne)|dimentica|esegui|invia|esque[çc]a|execute|envie|apague|игнорируй(?:те)?|забудь(?:те)?|выполни(?:те)?|отправь(?:те)?|удали(?:те)?|не (?:говори|сообщай)(?:те)?)(?![\p{L}])|忽略|无视|無視|执行|執行|发送|發送|请|請|删除|してください|しなさい|送信|무시|하세요|하십시오|실행|अनदेखा|تجاهل|أرسل/iu;

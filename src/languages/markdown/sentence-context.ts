@@ -3,19 +3,17 @@ import type { TextContext } from '../../model/threat.ts';
 import type { Sentence } from '../document.ts';
 import { type Order, ordersOf } from './clauses.ts';
 import {
+  actionVerbs,
   defensiveHeading,
-  defensiveVerbs,
-  dismissals,
   enumerationWords,
-  foreignContent,
-  ownRules,
+  foreignOrder,
+  impersonalOrder,
   prohibitingHeading,
-  prohibitionsThatOrder,
   quotationCues,
-  secretWords,
   speakers,
   threatWords,
 } from './context-words.ts';
+import { type Masked, mask, meaningOf } from './order-meaning.ts';
 import type { Span } from './text-run.ts';
 
 /** What a sentence that introduces a list, table, quotation or code block says of it. */
@@ -38,43 +36,19 @@ const maxListedWords = 30;
 /** Under a heading alone, only short ones without a target to act on are. */
 const maxHeadedWords = 16;
 
-const quotations =
-  /"[^"]{1,1500}"|“[^”]{1,1500}”|«[^»]{1,1500}»|„[^“”]{1,1500}[“”]|(?<![\p{L}\p{N}])'[^']{3,1500}'(?![\p{L}\p{N}])|‘[^’]{3,1500}’/gu;
 const actionable = /https?:\/\/|[~/][\w.-]+\/|\b\w+\.(?:sh|py|js|exe|ps1)\b|[|>&;$]{1,2} ?\w+\(|\|/;
-
-const thingsToRecognise =
-  /^\W*(?:(?:for|out|any|all|of|these|those|the|following|common|known|such|similar|like|specific) ){0,5}(?:phrases?|patterns?|attempts?|signs?|indicators?|signatures?|keywords?|wording|markers?|variants?)\b/i;
-
-interface Masked {
-  readonly text: string;
-  readonly quotes: readonly Span[];
-}
-
-/** Quotations and code blanked out, unit for unit. */
-function mask(text: string, code: readonly Span[]): Masked {
-  const quotes: Span[] = [];
-  let masked = text;
-  const blank = (start: number, end: number): void => {
-    masked = `${masked.slice(0, start)}${'\u0001'.repeat(end - start)}${masked.slice(end)}`;
-  };
-  for (const span of code) blank(span.start, span.end);
-  for (const match of masked.matchAll(quotations))
-    quotes.push({ start: match.index, end: match.index + match[0].length });
-  for (const span of quotes) blank(span.start, span.end);
-  return { text: masked, quotes };
-}
 
 /** Classifies one sentence of folded text; `code` are its code spans. */
 export function classifySentence(text: string, code: readonly Span[], around: Surroundings): Classified {
   const masked = mask(text, code);
   const orders = ordersOf(masked.text);
   const own = meaning(text, masked, code, orders);
-  return { context: inFrame(own, text, masked, code, around), leadIn: leadInOf(own, text) };
+  return { context: inFrame(own, text, masked, code, orders, around), leadIn: leadInOf(own, text) };
 }
 
 function meaning(text: string, masked: Masked, code: readonly Span[], orders: readonly Order[]): TextContext {
-  if (orders.length === 0 || !/\s/.test(text.trim())) return meaningWithoutOrder(masked, code);
-  const carried = [...masked.quotes, ...code];
+  if (orders.length === 0 || !/\s/.test(text.trim())) return meaningWithoutOrder(text, masked, code);
+  const carried = [...masked.quotes, ...masked.urls, ...code];
   const carriers = orders.filter((order) => carried.some((span) => span.start < order.end && span.end > order.start));
   const deciding = carriers.length > 0 ? carriers : orders;
   const meanings = deciding.map((order) => meaningOf(order, masked));
@@ -82,7 +56,11 @@ function meaning(text: string, masked: Masked, code: readonly Span[], orders: re
   if (meanings.includes('instruction')) return 'instruction';
   if (carriers.length > 0 && carriers.length < orders.length) {
     const others = orders.filter((order) => !carriers.includes(order) && meaningOf(order, masked) === 'instruction');
-    if (others.some((order) => actionable.test(order.rest) || orderContinues(order, carriers, masked.text)))
+    if (
+      others.some(
+        (order) => actionable.test(text.slice(order.restAt, order.end)) || orderContinues(order, carriers, masked.text),
+      )
+    )
       return 'instruction';
   }
   if (meanings.includes('negated')) return 'negated';
@@ -94,44 +72,8 @@ const orderContinues = (order: Order, carriers: readonly Order[], text: string):
   carriers.some((carrier) => carrier.start < order.start && !carrier.negated) &&
   /\b(?:it|them|this|that|these|those)\b/i.test(text.slice(order.start, order.end));
 
-function meaningOf(order: Order, masked: Masked): TextContext {
-  const { verb, rest } = order;
-  if (order.negated) {
-    if (
-      /^(?:follow|obey|execute|trust|act|comply|accept|believe|treat|honor|honour|perform|run|process|let)$/.test(
-        verb,
-      ) &&
-      foreignContent.test(rest)
-    )
-      return 'defensive';
-    if (/^(?:follow|obey|comply|respect|listen|adhere|honor|honour)$/.test(verb)) return 'instruction';
-    if (prohibitionsThatOrder.has(verb))
-      return secretWords.test(rest) && !/\b(?:this|these|step|steps|that you)\b/i.test(rest)
-        ? 'negated'
-        : 'instruction';
-    return 'negated';
-  }
-  if (!defensiveVerbs.has(verb)) return 'instruction';
-  const quoted = masked.quotes.some((span) => span.start >= order.start && span.end <= order.end + 1);
-  if (dismissals.has(verb)) {
-    if (ownRules.test(rest) && !threatWords.test(rest.slice(0, 60))) return 'instruction';
-    return foreignContent.test(rest) ||
-      (threatWords.test(rest) && enumerationWords.test(rest)) ||
-      (quoted && enumerationWords.test(rest))
-      ? 'defensive'
-      : 'instruction';
-  }
-  if (verb === 'treat' || verb === 'view' || verb === 'mark')
-    return /\bas (?:\w+ ){0,3}(?:data|untrusted|hostile|suspicious|malicious|text|injection|content)\b/i.test(rest)
-      ? 'defensive'
-      : 'instruction';
-  if (quoted && enumerationWords.test(rest)) return 'defensive';
-  if (quoted && /^(?:test|search|find|look|scan|check|watch|beware|flag|detect)$/.test(verb)) return 'quoted-example';
-  if (/\bas (?:\w+ ){0,2}(?:safe|benign|clean|trusted|harmless|verified|approved)\b/i.test(rest)) return 'instruction';
-  return threatWords.test(rest) || thingsToRecognise.test(rest) ? 'defensive' : 'instruction';
-}
-
-function meaningWithoutOrder(masked: Masked, code: readonly Span[]): TextContext {
+function meaningWithoutOrder(text: string, masked: Masked, code: readonly Span[]): TextContext {
+  if (foreignOrder.test(masked.text) || impersonalOrder.test(masked.text)) return 'instruction';
   const plain = masked.text.replace(/[\u0001\s\p{P}\p{S}\d]/gu, '');
   if (masked.quotes.length > 0 && (plain === '' || quotationCues.test(masked.text) || speakers.test(masked.text)))
     return 'quoted-example';
@@ -148,7 +90,7 @@ function meaningWithoutOrder(masked: Masked, code: readonly Span[]): TextContext
     /\b(?:never|does not|do not|doesn['’]t|don['’]t|is not|are not|isn['’]t|aren['’]t|will not|won['’]t|cannot|must not|should not|may not|no longer)\b/i.test(
       masked.text,
     ) &&
-    !actionable.test(masked.text)
+    !actionable.test(text)
   )
     return negatedDescription(masked.text);
   return 'description';
@@ -168,6 +110,7 @@ function inFrame(
   text: string,
   masked: Masked,
   code: readonly Span[],
+  orders: readonly Order[],
   around: Surroundings,
 ): TextContext {
   const { leadIn, block } = around;
@@ -185,7 +128,8 @@ function inFrame(
     if (leadIn === 'example') return 'quoted-example';
     if (leadIn === 'prohibition') return 'negated';
     if (block === 'table' && defensiveHeading.test(heading) && leadIn !== 'order') return 'defensive';
-    const brief = length <= maxHeadedWords && !actionable.test(text) && code.length === 0;
+    const acts = orders.some((order) => !order.negated && actionVerbs.has(order.verb));
+    const brief = length <= maxHeadedWords && !acts && !actionable.test(text) && code.length === 0;
     if (block === 'item' && brief && leadIn === 'none' && defensiveHeading.test(heading)) return 'defensive';
     if (block === 'item' && leadIn === 'none' && prohibitingHeading.test(heading)) return 'negated';
   }
