@@ -2,7 +2,7 @@
 import MarkdownItParser, { type MarkdownIt, type StateInline, type Token } from 'markdown-it';
 
 /** Blocks nested deeper are not parsed; their lines are read as plain text instead. */
-export const maxBlockNesting = 100;
+const maxBlockNesting = 100;
 
 function createParser(): MarkdownIt {
   const parser = new MarkdownItParser({ html: true, linkify: false, typographer: false, maxNesting: maxBlockNesting });
