@@ -142,12 +142,69 @@ const vendors: Readonly<Record<string, readonly string[]>> = {
   ms: ['microsoft.com', 'microsoftonline.com'],
   unsplash: ['unsplash.com'],
   maps: ['googleapis.com'],
+  npm: ['npmjs.org', 'npmjs.com'],
+  npmrc: ['npmjs.org', 'npmjs.com'],
+  node: ['npmjs.org', 'npmjs.com'],
+  pypi: ['pypi.org', 'pythonhosted.org'],
+  pypirc: ['pypi.org', 'pythonhosted.org'],
+  twine: ['pypi.org', 'pythonhosted.org'],
+  docker: ['docker.com', 'docker.io'],
+  stripe: ['stripe.com'],
+  twilio: ['twilio.com'],
+  sendgrid: ['sendgrid.com', 'sendgrid.net'],
+  resend: ['resend.com'],
+  postmark: ['postmarkapp.com'],
+  supabase: ['supabase.co', 'supabase.com', 'supabase.in'],
+  vercel: ['vercel.com'],
+  netlify: ['netlify.com'],
+  heroku: ['heroku.com'],
+  linear: ['linear.app'],
+  groq: ['groq.com'],
+  mistral: ['mistral.ai'],
+  cohere: ['cohere.ai', 'cohere.com'],
+  replicate: ['replicate.com', 'replicate.delivery'],
+  openrouter: ['openrouter.ai'],
+  elevenlabs: ['elevenlabs.io'],
+  tavily: ['tavily.com'],
+  exa: ['exa.ai'],
+  pinecone: ['pinecone.io'],
+  bitbucket: ['bitbucket.org'],
+  circleci: ['circleci.com'],
+  circle: ['circleci.com'],
+  codecov: ['codecov.io'],
+  digitalocean: ['digitalocean.com'],
+  shopify: ['shopify.com', 'myshopify.com'],
+  hubspot: ['hubapi.com', 'hubspot.com'],
+  salesforce: ['salesforce.com', 'force.com'],
+  zendesk: ['zendesk.com'],
+  airtable: ['airtable.com'],
+  trello: ['trello.com'],
+  asana: ['asana.com'],
+  figma: ['figma.com'],
+  dropbox: ['dropbox.com', 'dropboxapi.com'],
+  spotify: ['spotify.com'],
+  reddit: ['reddit.com'],
+  paypal: ['paypal.com'],
+  coinbase: ['coinbase.com'],
+  binance: ['binance.com'],
+  kraken: ['kraken.com'],
+  infura: ['infura.io'],
+  alchemy: ['alchemy.com', 'alchemyapi.io'],
+  etherscan: ['etherscan.io'],
+  mongodb: ['mongodb.com', 'mongodb.net'],
+  mongo: ['mongodb.com', 'mongodb.net'],
+  postgres: [],
+  mysql: [],
+  redis: ['redis.com', 'redislabs.com'],
+  kube: [],
+  kubernetes: [],
+  ssh: [],
 };
 
 const genericStem = /^(?:api|my|app|access|auth|secret|private|client|service|the|user|bearer|server|db|database|jwt|token|key|admin|test|prod|dev|session|default|base|rest|http|https|web|remote)$/;
 
 /**
- * Whether a credential of that name belongs to that host: `same` (its own vendor), `foreign` (the name says another vendor), or `generic` (the name says no vendor: `API_KEY`).
+ * Whether a credential of that name belongs to that host: `same` (its own vendor), `foreign` (the name says another vendor, one we know), or `generic` (the name says no vendor we know: `API_KEY`).
  */
 export function affinity(variable: string, host: string): 'same' | 'foreign' | 'generic' {
   const words = variable.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
@@ -157,7 +214,19 @@ export function affinity(variable: string, host: string): 'same' | 'foreign' | '
   const joined = names.join('');
   for (const stem of [...names, joined]) {
     if (vendors[stem]?.some((domain) => isBelow(host, domain))) return 'same';
+    if (!(stem in vendors) && labels.some((label, index) => index < labels.length - 1 && abbreviates(stem, label))) return 'same';
     if (stem.length >= 3 && labels.some((label, index) => index < labels.length - 1 && (label === stem || label.replaceAll('-', '') === stem || (stem.length >= 5 && label.startsWith(stem)) || (label.length >= 5 && stem.startsWith(label))))) return 'same';
   }
-  return 'foreign';
+  return names.some((stem) => stem in vendors) ? 'foreign' : 'generic';
+}
+
+/** `FMP` for financialmodelingprep, `TMDB` for themoviedb: the letters in order, beginning with the first. */
+function abbreviates(stem: string, label: string): boolean {
+  if (stem.length < 2 || stem.length > 5 || label.length < 6 || stem[0] !== label[0]) return false;
+  let at = 0;
+  for (const letter of stem) {
+    at = label.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
