@@ -82,7 +82,9 @@ export function isMetadata(host: string): boolean {
 }
 
 /** Credential name stem → hosts of its vendor. The general rule beside it: the stem equals the label of the registrable domain. */
-const vendors: Readonly<Record<string, readonly string[]>> = {
+const vendors: Readonly<Record<string, readonly string[] | undefined>> = {
+  // Names come from the scanned code: no inherited keys.
+  __proto__: null as never,
   openai: ['openai.com', 'openai.azure.com'],
   anthropic: ['anthropic.com'],
   claude: ['anthropic.com', 'claude.ai'],
