@@ -2,7 +2,7 @@
 import type { LoopStmt } from '../../languages/program.ts';
 import { join, unknown, withTaint, type Value } from '../value.ts';
 import { bindPattern } from './assign.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, isLater } from './evaluate.ts';
 import { execute, type Completion } from './execute.ts';
 import { merge, speculate } from './heap.ts';
 import { frameOf, isCoarse, spend, type Machine } from './machine.ts';
@@ -10,8 +10,13 @@ import { itemsOf, keysOf } from './member.ts';
 import { truth } from './operators.ts';
 import { childScope, type Scope } from './scope.ts';
 
-/** Rounds a loop whose test is known is followed: enough for the decoders of 200 KB payloads, too few to burn the budget. */
+/**
+ * Rounds a loop whose test is known is followed: enough for the decoders of 200 KB payloads at install or import, fewer in functions that are only looked at in case
+ * somebody calls them, and fewest where the loop has no test of its own (state machines of flattened code).
+ */
 const maxRounds = 300_000;
+const maxRoundsLater = 20_000;
+const maxRoundsEndless = 3_000;
 
 export function loop(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
   const inner = childScope(scope, 'block');
@@ -32,8 +37,8 @@ function ended(done: Completion, label: string | undefined): 'next' | 'stop' | '
 
 function repeat(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
   let first = stmt.how === 'do';
-  const limit = isCoarse(machine) ? 2 : maxRounds;
-  for (let round = 0; round < limit; round++) {
+  const limit = stmt.test && stmt.test.kind !== 'const' ? (isLater(machine) ? maxRoundsLater : maxRounds) : maxRoundsEndless;
+  for (let round = 0; round < limit && (round < 2 || !isCoarse(machine)); round++) {
     const known = first || !stmt.test ? true : truth(machine, evaluate(machine, stmt.test, scope));
     first = false;
     if (known === false) return null;

@@ -1,7 +1,8 @@
 /** Reading and writing members: of containers, classes, modules and of what the outside world provides. */
 import type { Expr } from '../../languages/program.ts';
-import { api, constant, join, joinTaint, list, method, object, optionsOf, undefinedValue, unknown, withTaint, type ApiValue, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from '../value.ts';
+import { api, constant, hole, join, joinTaint, list, method, object, optionsOf, undefinedValue, unknown, withTaint, type ApiValue, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from '../value.ts';
 import { canonical } from '../catalogue/lookup.ts';
+import { toText } from '../builtins/text.ts';
 import { callFunction } from './call.ts';
 import { builtinsOf } from './builtins.ts';
 import { blurList, blurObject, setByte, setItem, setProp, setStatic } from './heap.ts';
@@ -12,7 +13,7 @@ import { apiMember, isEnvironment, moduleMember } from './outside.ts';
 export function readMember(machine: Machine, target: Value, key: Value, node: Expr, index: boolean): Value {
   if (target.kind === 'union') return target.options.map((option) => readMember(machine, option, key, node, index)).reduce(join);
   if (key.kind === 'union') return key.options.map((option) => readMember(machine, target, option, node, index)).reduce(join);
-  const name = keyName(key);
+  const name = keyName(key) ?? listKey(machine, key);
   if (name === null) return anyMember(machine, target, key, node);
   const hidden = index && key.kind === 'const' && typeof key.value === 'string' && (key.derived || key.via.length > 0);
   const value = readNamed(machine, target, name, node, hidden, index);
@@ -23,6 +24,13 @@ export function keyName(key: Value): string | null {
   if (key.kind === 'const' && key.value instanceof Uint8Array) return null;
   if (key.kind === 'const') return String(key.value);
   return null;
+}
+
+/** JS makes a text of any key: `[][[]]` asks for the member named ''. */
+function listKey(machine: Machine, key: Value): string | null {
+  if (key.kind !== 'list' || !key.exact || frameOf(machine).program.language !== 'javascript') return null;
+  const text = toText('javascript', key);
+  return text.includes(hole) ? null : text;
 }
 
 /** A key nobody knows: any of what is held. */
@@ -97,6 +105,8 @@ function readNamed(machine: Machine, target: Value, name: string, node: Expr, hi
     }
   }
   if (name === 'constructor' && language === 'javascript') return constructorOf(target);
+  // A character or byte at a known place of something partly known.
+  if (target.kind === 'const' && /^-?\d+$/.test(name)) return typeof target.value === 'string' && !target.value.includes(hole) ? undefinedValue : withTaint(unknown, target.taint);
   if (target.kind === 'unknown') return withTaint(isBuiltinMethod(machine, target, name) ? method(target, name) : unknown, target.taint);
   return method(target, name);
 }

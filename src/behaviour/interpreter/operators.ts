@@ -28,7 +28,9 @@ function overOptions(machine: Machine, op: string, a: Value, b: Value, node: Exp
       out = out ? join(out, value) : value;
     }
   }
-  return out ?? unknown;
+  // Alternatives left out must not make the rest certain.
+  const all = left.length <= 4 && right.length <= 4;
+  return out === null ? unknown : all ? out : join(out, withTaint(unknown, joinTaint(a.taint, b.taint)));
 }
 
 function isTextual(a: Value, b: Value): boolean {

@@ -65,7 +65,7 @@ export function apiMember(machine: Machine, target: ApiValue, name: string | nul
   if (own) return own;
   const submodule = language === 'python' && target.made === null ? resolveImport(machine, path, '', false) : null;
   if (submodule && submodule.kind !== 'api') return submodule;
-  const attribute = target.made ? builtinsOf(language).attribute(target, name) : null;
+  const attribute = builtinsOf(language).attribute(target, name);
   if (attribute) return attribute;
   // The environment as a whole is data; its members are read by name.
   const taint = isEnvironment(path) ? [sourceTaint(machine, 'env-all', path, here(machine, node))] : target.taint;

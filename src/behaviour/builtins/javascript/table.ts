@@ -38,7 +38,7 @@ function objectTable(): Map<string, Builtin> {
   for (const name of new Set(instances.flatMap(([, methods]) => Object.keys(methods)))) {
     const everywhere = out.get(name);
     out.set(name, (call, context) => {
-      const own = instances.find(([mark, methods]) => methods[name] && isInstance(call.self, mark));
+      const own = instances.find(([mark, methods]) => Object.hasOwn(methods, name) && isInstance(call.self, mark));
       const method = own?.[1][name] ?? everywhere;
       return method ? method(call, context) : null;
     });

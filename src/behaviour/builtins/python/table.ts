@@ -39,7 +39,7 @@ function unbound(name: string, methods: Builtins): [string, Builtin][] {
 function objectTable(): Map<string, Builtin> {
   const out = table(specialMethods, matchMethods, urlMethods, regexpMethods, dictMethods);
   for (const [name, onRegexp] of Object.entries(regexpMethods)) {
-    const onDict = dictMethods[name];
+    const onDict = Object.hasOwn(dictMethods, name) ? dictMethods[name] : undefined;
     if (onDict) out.set(name, (call, context) => (isInstance(call.self, '#regexp') ? onRegexp : onDict)(call, context));
   }
   return out;
