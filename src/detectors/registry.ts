@@ -12,15 +12,24 @@ import { vendorToken as credentialLeakVendorToken } from './credential-leak/vend
 import { weakJwtOrSessionSecret as credentialLeakWeakJwtOrSessionSecret } from './credential-leak/weak-jwt-or-session-secret/detector.ts';
 import { webhookUrl as credentialLeakWebhookUrl } from './credential-leak/webhook-url/detector.ts';
 import { antiRefusal as promptInjectionAntiRefusal } from './prompt-injection/anti-refusal/detector.ts';
+import { codeCommentDirective as promptInjectionCodeCommentDirective } from './prompt-injection/code-comment-directive/detector.ts';
 import { concealment as promptInjectionConcealment } from './prompt-injection/concealment/detector.ts';
+import { delayedTrigger as promptInjectionDelayedTrigger } from './prompt-injection/delayed-trigger/detector.ts';
+import { encodedInstruction as promptInjectionEncodedInstruction } from './prompt-injection/encoded-instruction/detector.ts';
+import { goalHijack as promptInjectionGoalHijack } from './prompt-injection/goal-hijack/detector.ts';
 import { hiddenInstruction as promptInjectionHiddenInstruction } from './prompt-injection/hidden-instruction/detector.ts';
 import { instructionOverride as promptInjectionInstructionOverride } from './prompt-injection/instruction-override/detector.ts';
 import { jailbreakPersona as promptInjectionJailbreakPersona } from './prompt-injection/jailbreak-persona/detector.ts';
 import { memoryPoisoning as promptInjectionMemoryPoisoning } from './prompt-injection/memory-poisoning/detector.ts';
+import { renderedUrlLeak as promptInjectionRenderedUrlLeak } from './prompt-injection/rendered-url-leak/detector.ts';
+import { reviewerManipulation as promptInjectionReviewerManipulation } from './prompt-injection/reviewer-manipulation/detector.ts';
 import { roleOrSystemSpoof as promptInjectionRoleOrSystemSpoof } from './prompt-injection/role-or-system-spoof/detector.ts';
 import { secretRelay as promptInjectionSecretRelay } from './prompt-injection/secret-relay/detector.ts';
+import { selfPropagation as promptInjectionSelfPropagation } from './prompt-injection/self-propagation/detector.ts';
+import { systemPromptExtraction as promptInjectionSystemPromptExtraction } from './prompt-injection/system-prompt-extraction/detector.ts';
 import { toolDescriptionDirective as promptInjectionToolDescriptionDirective } from './prompt-injection/tool-description-directive/detector.ts';
 import { toolShadowing as promptInjectionToolShadowing } from './prompt-injection/tool-shadowing/detector.ts';
+import { triggerHijack as promptInjectionTriggerHijack } from './prompt-injection/trigger-hijack/detector.ts';
 import { untrustedContentAsInstruction as promptInjectionUntrustedContentAsInstruction } from './prompt-injection/untrusted-content-as-instruction/detector.ts';
 
 /** Every rule, sorted by id. */
@@ -37,14 +46,23 @@ export const rules: readonly RegisteredRule[] = [
   { ...credentialLeakWeakJwtOrSessionSecret, id: 'credential-leak/weak-jwt-or-session-secret', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...credentialLeakWebhookUrl, id: 'credential-leak/webhook-url', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...promptInjectionAntiRefusal, id: 'prompt-injection/anti-refusal', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionCodeCommentDirective, id: 'prompt-injection/code-comment-directive', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionConcealment, id: 'prompt-injection/concealment', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionDelayedTrigger, id: 'prompt-injection/delayed-trigger', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionEncodedInstruction, id: 'prompt-injection/encoded-instruction', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionGoalHijack, id: 'prompt-injection/goal-hijack', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionHiddenInstruction, id: 'prompt-injection/hidden-instruction', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionInstructionOverride, id: 'prompt-injection/instruction-override', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionJailbreakPersona, id: 'prompt-injection/jailbreak-persona', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionMemoryPoisoning, id: 'prompt-injection/memory-poisoning', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionRenderedUrlLeak, id: 'prompt-injection/rendered-url-leak', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionReviewerManipulation, id: 'prompt-injection/reviewer-manipulation', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionRoleOrSystemSpoof, id: 'prompt-injection/role-or-system-spoof', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionSecretRelay, id: 'prompt-injection/secret-relay', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionSelfPropagation, id: 'prompt-injection/self-propagation', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionSystemPromptExtraction, id: 'prompt-injection/system-prompt-extraction', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionToolDescriptionDirective, id: 'prompt-injection/tool-description-directive', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionToolShadowing, id: 'prompt-injection/tool-shadowing', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionTriggerHijack, id: 'prompt-injection/trigger-hijack', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionUntrustedContentAsInstruction, id: 'prompt-injection/untrusted-content-as-instruction', family: 'prompt_injection', detector: 'prompt_injection_v1' },
 ];

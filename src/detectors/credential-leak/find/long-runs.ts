@@ -1,7 +1,7 @@
 /** The cheap first look: secrets are long and have no spaces, most text is neither. Looks at every third or fourth character of ordinary code. */
 
 /** Shortest run worth a second look. Every format of the token table is longer. */
-export const shortestRun = 16;
+const shortestRun = 16;
 
 const inRun = new Uint8Array(256);
 for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+/.~!@#$%^&*?|') {

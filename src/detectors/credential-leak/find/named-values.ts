@@ -36,7 +36,7 @@ const trailers = new Set(
 const wordsOf = (name: string) =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
@@ -71,7 +71,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const spokenFor = /^(?:eyJ|AIza|pk_(?:live|test)_|pk\.|phc_|sb_publishable_|6L[a-zA-Z0-9_-]{38}$|0x)/;
 
 /** A value a machine drew: long, mixed, disorderly, not words, not a reference to something else. */
-export function isDrawnValue(value: string, name: string): boolean {
+function isDrawnValue(value: string, name: string): boolean {
   if (value.length < 16 || value.length > longestValue || isPlaceholder(value)) return false;
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value) || uuid.test(value) || spokenFor.test(value)) return false;
   if (

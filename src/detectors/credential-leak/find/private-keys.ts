@@ -26,7 +26,7 @@ function isDerSequence(bytes: string): boolean {
 function bodyText(raw: string): string {
   return raw
     .replace(/\\[nr]/g, '\n')
-    .replace(/["'`]\s*[+.,\\]?\s*["'`]/g, '')
+    .replace(/["'`]\s{0,40}[+.,\\]?\s{0,40}["'`]/g, '')
     .replace(/^[A-Za-z-]+: .*$/gm, '')
     .replace(/^=[A-Za-z0-9+/]{4}\s*$/m, '')
     .replace(/["'`\\\s#*|>]/g, '');

@@ -23,7 +23,7 @@ export const article = (words: string) =>
 const needsClearEnds = (format: TokenFormat) => !/[^A-Za-z0-9]/.test(prefixesOf(format.shape)[0] ?? '');
 
 /** What a text of the right shape is: a secret, or null when it is a placeholder, public or a made-up sample. */
-export function judgeToken(format: TokenFormat, text: string, start: number, end: number): SecretMatch | null {
+function judgeToken(format: TokenFormat, text: string, start: number, end: number): SecretMatch | null {
   const token = text.slice(start, end);
   if (format.context) {
     const before = text.slice(Math.max(0, start - contextBefore), start).toLowerCase();

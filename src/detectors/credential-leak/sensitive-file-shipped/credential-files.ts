@@ -19,75 +19,75 @@ const credentialFiles: readonly CredentialFile[] = [
   {
     path: /(?:^|\/)\.env(?:\.(?!example|sample|template|dist|defaults?|schema|test|ci)[a-z.]+)?$/,
     line: new RegExp(
-      `^(?:export )?[a-z0-9_]*(?:secret|passw|pwd|token|api_?key|private_?key|access_?key|credential)[a-z0-9_]*\\s*=\\s*${value}`,
+      `^(?:export )?[a-z0-9_]{0,60}?(?:secret|passw|pwd|token|api_?key|private_?key|access_?key|credential)[a-z0-9_]{0,60}\\s{0,9}=\\s{0,9}${value}`,
       'im',
     ),
     what: 'an environment file with secrets',
   },
   {
     path: /(?:^|\/)\.npmrc$/,
-    line: /(?::_authtoken|:_password|^_auth(?:token)?|^_password)\s*=\s*["']?([^\s"'${}]{8,300})/im,
+    line: /(?::_authtoken|:_password|^_auth(?:token)?|^_password)\s{0,20}=\s{0,20}["']?([^\s"'${}]{8,300})/im,
     what: 'npm configuration with a token',
   },
   {
     path: /(?:^|\/)\.yarnrc(?:\.yml)?$/,
-    line: /npmauth(?:token|ident)["']?\s*:?\s*["']?([^\s"'${}]{8,300})/im,
+    line: /npmauth(?:token|ident)["']?\s{0,20}:?\s{0,20}["']?([^\s"'${}]{8,300})/im,
     what: 'Yarn configuration with a token',
   },
   {
     path: /(?:^|\/)\.pypirc$/,
-    line: /^\s*password\s*[=:]\s*([^\s${}<>]{6,300})/im,
+    line: /^[ \t]{0,40}password\s{0,20}[=:]\s{0,20}([^\s${}<>]{6,300})/im,
     what: 'PyPI configuration with a password',
   },
   {
     path: /(?:^|\/)(?:pip\.conf|pip\.ini)$/,
-    line: /index-url\s*=\s*https?:\/\/[^\s:@/]+:([^\s@/${}]{6,200})@/im,
+    line: /index-url\s{0,9}=\s{0,9}https?:\/\/[^\s:@/]{1,100}:([^\s@/${}]{6,200})@/im,
     what: 'pip configuration with a password',
   },
-  { path: /(?:^|\/)[._]netrc$/, line: /\bpassword\s+([^\s${}<>]{6,200})/im, what: 'a .netrc with a password' },
+  { path: /(?:^|\/)[._]netrc$/, line: /\bpassword\s{1,20}([^\s${}<>]{6,200})/im, what: 'a .netrc with a password' },
   {
     path: /(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$/,
-    line: /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+    line: /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/,
     what: 'an SSH private key',
   },
   {
     path: /(?:^|\/)\.aws\/credentials$/,
-    line: /aws_secret_access_key\s*=\s*([^\s${}<>]{20,100})/im,
+    line: /aws_secret_access_key\s{0,20}=\s{0,20}([^\s${}<>]{20,100})/im,
     what: 'AWS credentials',
   },
   {
     path: /(?:^|\/)\.git\/config$/,
-    line: /url\s*=\s*https?:\/\/[^\s@/]*?([^\s:@/]{8,200})@/im,
+    line: /url\s{0,20}=\s{0,20}https?:\/\/(?:[^\s:@/]{1,100}:)?([^\s:@/]{8,200})@/im,
     what: 'git configuration with a token',
   },
   {
     path: /(?:^|\/)\.git-credentials$/,
-    line: /^https?:\/\/[^\s:@/]+:([^\s@/]{6,200})@/im,
+    line: /^https?:\/\/[^\s:@/]{1,100}:([^\s@/]{6,200})@/im,
     what: 'stored git credentials',
   },
   {
     path: /(?:^|\/)(?:\.docker\/config\.json|\.dockercfg)$/,
-    line: /"auth"\s*:\s*"([A-Za-z0-9+/=]{8,400})"/,
+    line: /"auth"\s{0,20}:\s{0,20}"([A-Za-z0-9+/=]{8,400})"/,
     what: 'Docker configuration with a registry password',
   },
   {
     path: /(?:^|\/)(?:\.kube\/config|kubeconfig(?:\.ya?ml)?)$/,
-    line: /^\s*-?\s*(?:client-key-data|token)\s*:\s*["']?([A-Za-z0-9+/=._-]{40,9000})/im,
+    line: /^[ \t]{0,40}(?:-[ \t]{0,9})?(?:client-key-data|token)\s{0,20}:\s{0,20}["']?([A-Za-z0-9+/=._-]{40,9000})/im,
     what: 'a kubeconfig with a client key or token',
   },
   {
     path: /(?:^|\/)\.config\/gh\/hosts\.ya?ml$/,
-    line: /oauth_token\s*:\s*([^\s${}<>]{20,200})/im,
+    line: /oauth_token\s{0,20}:\s{0,20}([^\s${}<>]{20,200})/im,
     what: 'the token of the GitHub command line',
   },
   {
     path: /(?:^|\/)(?:application_default_credentials|credentials|token)\.json$/,
-    line: /"(?:refresh_token|client_secret|private_key)"\s*:\s*"([^"<>${}\s]{16,4000})/,
+    line: /"(?:refresh_token|client_secret|private_key)"\s{0,20}:\s{0,20}"([^"<>${}\s]{16,4000})/,
     what: 'saved OAuth credentials',
   },
   {
     path: /(?:^|\/)(?:\.claude\.json|\.claude\/\.credentials\.json|\.codex\/auth\.json|\.gemini\/oauth_creds\.json)$/,
-    line: /"(?:access_?token|refresh_?token|api_?key|primaryapikey|openai_api_key)"\s*:\s*"([^"<>${}\s]{16,4000})/i,
+    line: /"(?:access_?token|refresh_?token|api_?key|primaryapikey|openai_api_key)"\s{0,20}:\s{0,20}"([^"<>${}\s]{16,4000})/i,
     what: 'the login of a coding agent',
   },
   {
@@ -98,13 +98,13 @@ const credentialFiles: readonly CredentialFile[] = [
   },
   {
     path: /\.tfstate(?:\.backup)?$/,
-    line: /"[a-z_]*(?:password|secret|private_key|token)[a-z_]*"\s*:\s*"([^"<>\s]{8,4000})"/i,
+    line: /"[a-z_]{0,60}?(?:password|secret|private_key|token)[a-z_]{0,60}"\s{0,20}:\s{0,20}"([^"<>\s]{8,4000})"/i,
     what: 'Terraform state with secrets',
   },
   { path: /(?:^|\/)\.vault-token$/, line: /^(\S{20,200})$/m, what: 'a Vault token' },
   {
     path: /(?:^|\/)rclone\.conf$/,
-    line: /^(?:pass|token|secret_access_key)\s*=\s*(\S{8,2000})/im,
+    line: /^(?:pass|token|secret_access_key)\s{0,20}=\s{0,20}(\S{8,2000})/im,
     what: 'rclone configuration with a password',
   },
   {

@@ -6,7 +6,7 @@ import { base58, bech32 } from './shape.ts';
 const base58Index = new Map([...base58.characters].map((character, index) => [character, index]));
 
 /** Bytes of a Base58 text, or null when a character is not of the alphabet. Texts are at most some hundred characters. */
-export function decodeBase58(text: string): Uint8Array | null {
+function decodeBase58(text: string): Uint8Array | null {
   let value = 0n;
   for (const character of text) {
     const digit = base58Index.get(character);
