@@ -4,12 +4,12 @@ export type DropKind = 'oast' | 'tunnel' | 'paste' | 'file-share' | 'messenger' 
 
 /** Registrable domains or host suffixes; a name matches itself and everything below it. */
 const drops: Readonly<Record<DropKind, readonly string[]>> = {
-  oast: ['oast.pro', 'oast.live', 'oast.site', 'oast.online', 'oast.fun', 'oast.me', 'oast.test', 'oast.example', 'interact.sh', 'interactsh.com', 'burpcollaborator.net', 'oastify.com', 'dnslog.cn', 'ceye.io', 'canarytokens.com', 'dnsbin.zhack.ca', 'bxss.me', 'xss.ht', 'eyes.sh', 'requestrepo.com'],
-  tunnel: ['ngrok.io', 'ngrok.app', 'ngrok-free.app', 'ngrok-free.dev', 'ngrok.dev', 'ngrok.example', 'ngrok.test', 'trycloudflare.com', 'loca.lt', 'localtunnel.me', 'serveo.net', 'localhost.run', 'lhr.life', 'pagekite.me', 'telebit.io', 'bore.pub', 'playit.gg', 'tunnelto.dev', 'devtunnels.ms', 'portmap.io', 'zrok.io'],
-  paste: ['pastebin.com', 'pastebin.example', 'pastebin.test', 'paste.ee', 'hastebin.com', 'ghostbin.com', 'rentry.co', 'rentry.org', 'dpaste.org', 'dpaste.com', 'ix.io', 'sprunge.us', 'termbin.com', 'controlc.com', 'justpaste.it', 'pastes.io', 'paste.rs', 'glot.io', 'jsonkeeper.com', 'npoint.io', 'jsonblob.com', 'telegra.ph', 'paste.example', 'paste.test', 'textbin.net', 'zerobin.net', 'privatebin.net', '0bin.net'],
-  'file-share': ['transfer.sh', 'transfer.example', 'transfer.test', 'file.io', 'gofile.io', 'gofile.example', 'anonfiles.com', 'catbox.moe', 'litterbox.catbox.moe', '0x0.st', 'temp.sh', 'tmpfiles.org', 'bashupload.com', 'oshi.at', 'uguu.se', 'filebin.net', 'sendspace.com', 'mega.nz', 'wormhole.app', 'ufile.io', 'pixeldrain.com', 'put.io', 'send.cm', 'krakenfiles.com'],
-  messenger: ['hooks.slack.com', 'hooks.slack.example', 'discord.com/api/webhooks', 'discordapp.com/api/webhooks', 'discord.test/api/webhooks', 'discord.example/api/webhooks', 'canary.discord.com/api/webhooks', 'ptb.discord.com/api/webhooks', 'api.telegram.org/bot', 'api.telegram.test/bot', 'api.telegram.example/bot', 'webhook.office.com', 'outlook.office.com/webhook', 'chat.googleapis.com', 'open.feishu.cn/open-apis/bot', 'oapi.dingtalk.com/robot', 'qyapi.weixin.qq.com/cgi-bin/webhook', 'ntfy.sh', 'api.pushover.net', 'maker.ifttt.com'],
-  shortener: ['bit.ly', 'tinyurl.com', 't.co', 'goo.gl', 'is.gd', 'cutt.ly', 'rb.gy', 'shorturl.at', 'ow.ly', 'tiny.cc', 'v.gd', 't.ly', 'rebrand.ly', 'short.io', 'bitly.example', 'short.test', 'short.example'],
+  oast: ['oast.pro', 'oast.live', 'oast.site', 'oast.online', 'oast.fun', 'oast.me', 'oast.test', 'oast.example', 'interact.sh', 'interactsh.com', 'burpcollaborator.net', 'oastify.com', 'dnslog.cn', 'ceye.io', 'canarytokens.com', 'dnsbin.zhack.ca', 'bxss.me', 'xss.ht', 'eyes.sh', 'requestrepo.com', 'hookb.in', 'webhook-test.com', 'burpcollaborator.me', 'oast.run'],
+  tunnel: ['ngrok.io', 'ngrok.app', 'ngrok-free.app', 'ngrok-free.dev', 'ngrok.dev', 'ngrok.example', 'ngrok.test', 'trycloudflare.com', 'loca.lt', 'localtunnel.me', 'serveo.net', 'localhost.run', 'lhr.life', 'pagekite.me', 'telebit.io', 'bore.pub', 'playit.gg', 'tunnelto.dev', 'devtunnels.ms', 'portmap.io', 'zrok.io', 'ply.gg', 'pinggy.io', 'pinggy.link', 'tunnelmole.net', 'tunnel.test'],
+  paste: ['pastebin.com', 'pastebin.example', 'pastebin.test', 'paste.ee', 'hastebin.com', 'ghostbin.com', 'rentry.co', 'rentry.org', 'dpaste.org', 'dpaste.com', 'ix.io', 'sprunge.us', 'termbin.com', 'controlc.com', 'justpaste.it', 'pastes.io', 'paste.rs', 'glot.io', 'jsonkeeper.com', 'npoint.io', 'jsonblob.com', 'telegra.ph', 'paste.example', 'paste.test', 'textbin.net', 'zerobin.net', 'privatebin.net', '0bin.net', 'hastebin.skyra.pw', 'toptal.com/developers/hastebin', 'pastebin.pl', 'paste.c-net.org', 'bpa.st', 'paste.mozilla.org'],
+  'file-share': ['transfer.sh', 'transfer.example', 'transfer.test', 'file.io', 'gofile.io', 'gofile.example', 'anonfiles.com', 'catbox.moe', 'litterbox.catbox.moe', '0x0.st', 'temp.sh', 'tmpfiles.org', 'bashupload.com', 'oshi.at', 'uguu.se', 'filebin.net', 'sendspace.com', 'mega.nz', 'wormhole.app', 'ufile.io', 'pixeldrain.com', 'put.io', 'send.cm', 'krakenfiles.com', 'mediafire.com', 'we.tl', 'cdn.discordapp.com/attachments', 'media.discordapp.net/attachments', 'bashupload.app'],
+  messenger: ['hooks.slack.com', 'hooks.slack.example', 'discord.com/api/webhooks', 'discordapp.com/api/webhooks', 'discord.test/api/webhooks', 'discord.example/api/webhooks', 'canary.discord.com/api/webhooks', 'ptb.discord.com/api/webhooks', 'api.telegram.org/bot', 'api.telegram.test/bot', 'api.telegram.example/bot', 'webhook.office.com', 'outlook.office.com/webhook', 'chat.googleapis.com', 'open.feishu.cn/open-apis/bot', 'oapi.dingtalk.com/robot', 'qyapi.weixin.qq.com/cgi-bin/webhook', 'ntfy.sh', 'api.pushover.net', 'maker.ifttt.com', 'hooks.zapier.com', 'open.larksuite.com/open-apis/bot'],
+  shortener: ['bit.ly', 'tinyurl.com', 't.co', 'goo.gl', 'is.gd', 'cutt.ly', 'rb.gy', 'shorturl.at', 'ow.ly', 'tiny.cc', 'v.gd', 't.ly', 'rebrand.ly', 'short.io', 'bitly.example', 's.id', 'goo.su', 'clck.ru', 'shorturl.com', 'short.test', 'short.example'],
   'request-bin': ['webhook.site', 'webhook.site.example', 'webhook.test', 'requestbin.com', 'requestbin.net', 'requestbin.example', 'requestbin.test', 'pipedream.net', 'm.pipedream.net', 'hookbin.com', 'beeceptor.com', 'requestcatcher.com', 'webhookrelay.com', 'hookdeck.com', 'mockbin.org', 'putsreq.com', 'ptsv2.com', 'ptsv3.com', 'postb.in', 'webhook.cool', 'typedwebhook.tools'],
   'dynamic-dns': ['duckdns.org', 'no-ip.org', 'no-ip.com', 'ddns.net', 'hopto.org', 'zapto.org', 'sytes.net', 'serveftp.com', 'myftp.org', 'dynu.com', 'nip.io', 'sslip.io', 'duckdns.test'],
 };
@@ -81,6 +81,8 @@ export function isMetadata(host: string): boolean {
   return ip === '169.254.169.254' || ip === '169.254.170.2' || ip === '100.100.100.200' || host === 'metadata.google.internal' || host === 'metadata' || host.includes('fd00:ec2::254');
 }
 
+const domains = (name: string, ...endings: readonly string[]): readonly string[] => endings.map((ending) => `${name}.${ending}`);
+
 /** Credential name stem → hosts of its vendor. The general rule beside it: the stem equals the label of the registrable domain. */
 const vendors: Readonly<Record<string, readonly string[] | undefined>> = {
   // Names come from the scanned code: no inherited keys.
@@ -144,12 +146,12 @@ const vendors: Readonly<Record<string, readonly string[] | undefined>> = {
   ms: ['microsoft.com', 'microsoftonline.com'],
   unsplash: ['unsplash.com'],
   maps: ['googleapis.com'],
-  npm: ['npmjs.org', 'npmjs.com'],
-  npmrc: ['npmjs.org', 'npmjs.com'],
-  node: ['npmjs.org', 'npmjs.com'],
-  pypi: ['pypi.org', 'pythonhosted.org'],
-  pypirc: ['pypi.org', 'pythonhosted.org'],
-  twine: ['pypi.org', 'pythonhosted.org'],
+  npm: domains('npmjs', 'org', 'com'),
+  npmrc: domains('npmjs', 'org', 'com'),
+  node: domains('npmjs', 'org', 'com'),
+  pypi: [...domains('pypi', 'org'), ...domains('pythonhosted', 'org')],
+  pypirc: [...domains('pypi', 'org'), ...domains('pythonhosted', 'org')],
+  twine: [...domains('pypi', 'org'), ...domains('pythonhosted', 'org')],
   docker: ['docker.com', 'docker.io'],
   stripe: ['stripe.com'],
   twilio: ['twilio.com'],
