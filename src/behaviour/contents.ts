@@ -1,8 +1,9 @@
 /** The files of an artifact as text, language and program, each made at most once and only when somebody asks. */
-import { alsoLanguage, languageOf } from '../languages/language.ts';
+
 import { binaryKind } from '../languages/binary-kind.ts';
 import { decodeText } from '../languages/decode.ts';
 import { lowerJavaScript } from '../languages/javascript/lower-javascript.ts';
+import { alsoLanguage, languageOf } from '../languages/language.ts';
 import type { Lowered } from '../languages/lowered.ts';
 import type { CodeLanguage, Program } from '../languages/program.ts';
 import { lowerPython } from '../languages/python/lower-python.ts';
@@ -32,7 +33,14 @@ export interface Contents {
   readonly failures: readonly Failure[];
 }
 
-const codeLanguages: Readonly<Record<string, CodeLanguage>> = { javascript: 'javascript', typescript: 'javascript', jsx: 'javascript', tsx: 'javascript', python: 'python', shell: 'shell' };
+const codeLanguages: Readonly<Record<string, CodeLanguage>> = {
+  javascript: 'javascript',
+  typescript: 'javascript',
+  jsx: 'javascript',
+  tsx: 'javascript',
+  python: 'python',
+  shell: 'shell',
+};
 
 export function readContents(artifact: Artifact): Contents {
   const all = artifact.files.map(contentOf);
@@ -43,7 +51,8 @@ export function readContents(artifact: Artifact): Contents {
     const have = lowered.get(path);
     if (have !== undefined) return have;
     const content = byPath.get(path);
-    const made = content?.code && content.text !== null ? lowerText(content.text, content.code, path, content.language) : null;
+    const made =
+      content?.code && content.text !== null ? lowerText(content.text, content.code, path, content.language) : null;
     if (made) failures.push(...made.failures);
     lowered.set(path, made);
     return made;
@@ -64,7 +73,15 @@ function contentOf(file: SourceFile): Content {
   const named = languageOf(file.path, text);
   const language = codeLanguages[named] ? named : (alsoLanguage(file.path, text) ?? named);
   const binary = text === null ? binaryKind(file.bytes) : undefined;
-  return { path: file.path, bytes: file.bytes, text, lossy: decoded?.lossy ?? false, language, code: codeLanguages[language] ?? null, ...(binary ? { binary } : {}) };
+  return {
+    path: file.path,
+    bytes: file.bytes,
+    text,
+    lossy: decoded?.lossy ?? false,
+    language,
+    code: codeLanguages[language] ?? null,
+    ...(binary ? { binary } : {}),
+  };
 }
 
 const dialects: Readonly<Record<string, 'js' | 'jsx' | 'ts' | 'tsx'>> = { typescript: 'ts', tsx: 'tsx', jsx: 'jsx' };

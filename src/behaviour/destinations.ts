@@ -1,26 +1,47 @@
 /** Where a call sends to, classified (threats.md §2): the same data is a product working or a theft depending on it. */
-import { addressOf, dropKind, ipv4Of, isBelow, isLocal, type Address } from './catalogue/hosts.ts';
+import { type Address, addressOf, dropKind, ipv4Of, isBelow, isLocal } from './catalogue/hosts.ts';
 import type { ArgFact, Destination } from './facts.ts';
 import { hole } from './value.ts';
 
-const userChosen = new Set(['env-plain', 'env-secret', 'argv', 'parameter', 'conversation', 'request', 'file', 'file-dev']);
+const userChosen = new Set([
+  'env-plain',
+  'env-secret',
+  'argv',
+  'parameter',
+  'conversation',
+  'request',
+  'file',
+  'file-dev',
+]);
 
 /** The destinations of a call: one for every address its URL or host argument may be. */
-export function destinationsOf(url: ArgFact | undefined, host: ArgFact | undefined, firstParty: readonly string[]): readonly Destination[] {
+export function destinationsOf(
+  url: ArgFact | undefined,
+  host: ArgFact | undefined,
+  firstParty: readonly string[],
+): readonly Destination[] {
   const out: Destination[] = [];
   for (const [fact, bare] of [
     [url, false],
     [host, true],
   ] as const) {
     for (const text of fact?.texts ?? []) {
-      const address = addressOf(text, bare) ?? (bare ? null : addressOf(text, /^[\w.-]+\.[a-z]{2,}(?:[:/]|$)/i.test(text)));
+      const address =
+        addressOf(text, bare) ?? (bare ? null : addressOf(text, /^[\w.-]+\.[a-z]{2,}(?:[:/]|$)/i.test(text)));
       if (address && address.host !== '') out.push(classify(address, text, fact!, firstParty));
     }
   }
   if (out.length > 0) return out;
   const fact = url ?? host;
   const chosen = fact?.taints.some((taint) => userChosen.has(taint.source.class)) ?? false;
-  return [{ class: chosen ? 'user-configured' : 'unresolved', host: '', url: fact?.texts[0] ?? '', derived: fact?.derived ?? false }];
+  return [
+    {
+      class: chosen ? 'user-configured' : 'unresolved',
+      host: '',
+      url: fact?.texts[0] ?? '',
+      derived: fact?.derived ?? false,
+    },
+  ];
 }
 
 function classify(address: Address, text: string, fact: ArgFact, firstParty: readonly string[]): Destination {
@@ -29,7 +50,11 @@ function classify(address: Address, text: string, fact: ArgFact, firstParty: rea
   const drop = dropKind(address);
   if (drop) return { ...base, class: 'dead-drop', kind: drop };
   if (host.replaceAll(hole, '').replaceAll('.', '') === '') {
-    return { ...base, host: '', class: fact.taints.some((taint) => userChosen.has(taint.source.class)) ? 'user-configured' : 'unresolved' };
+    return {
+      ...base,
+      host: '',
+      class: fact.taints.some((taint) => userChosen.has(taint.source.class)) ? 'user-configured' : 'unresolved',
+    };
   }
   if (isLocal(host)) return { ...base, class: 'local' };
   if (ipv4Of(host) || /^\[/.test(host)) return { ...base, class: 'dead-drop', kind: 'raw-ip' };

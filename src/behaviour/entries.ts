@@ -1,7 +1,8 @@
 /** Ways into an artifact, from its manifests (threats.md §0.3): who runs what, and when. Never from folder names alone. */
+
+import type { Program } from '../languages/program.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Trigger } from '../model/threat.ts';
-import type { Program } from '../languages/program.ts';
 import type { Content, Contents } from './contents.ts';
 import type { Entry } from './run-roots.ts';
 
@@ -36,17 +37,29 @@ export function waysIn(artifact: Artifact, contents: Contents): Ways {
       declared = true;
       note(content.path, 'install', 'setup.py runs when the package is built or installed');
     } else if (/\.pth$/.test(name)) pthWays(content, contents, snippets);
-    else if (/^(?:sitecustomize|usercustomize)\.py$/.test(name)) note(content.path, 'startup', `${name} runs whenever Python starts`);
+    else if (/^(?:sitecustomize|usercustomize)\.py$/.test(name))
+      note(content.path, 'startup', `${name} runs whenever Python starts`);
     else if (name === 'pyproject.toml') {
       declared = true;
       buildBackend(content, contents, note);
-    } else if (name === '__init__.py' && !vendored) note(content.path, 'import', `the package ${folderOf(content.path) || '.'} is imported`);
+    } else if (name === '__init__.py' && !vendored)
+      note(content.path, 'import', `the package ${folderOf(content.path) || '.'} is imported`);
     else if (name === '__main__.py') note(content.path, 'called', 'python -m runs it');
   }
   if (artifact.main !== undefined) note(artifact.main, 'import', 'the submitted file');
   const order: readonly Trigger[] = ['install', 'startup', 'import', 'agent', 'called'];
-  const files = ways.sort((a, b) => order.indexOf(a.trigger) - order.indexOf(b.trigger)).flatMap((way) => fileEntry(way, contents));
-  return { entries: [...snippets.filter((entry) => entry.trigger === 'install'), ...files.filter((entry) => entry.trigger === 'install'), ...snippets.filter((entry) => entry.trigger !== 'install'), ...files.filter((entry) => entry.trigger !== 'install')], declared };
+  const files = ways
+    .sort((a, b) => order.indexOf(a.trigger) - order.indexOf(b.trigger))
+    .flatMap((way) => fileEntry(way, contents));
+  return {
+    entries: [
+      ...snippets.filter((entry) => entry.trigger === 'install'),
+      ...files.filter((entry) => entry.trigger === 'install'),
+      ...snippets.filter((entry) => entry.trigger !== 'install'),
+      ...files.filter((entry) => entry.trigger !== 'install'),
+    ],
+    declared,
+  };
 }
 
 function fileEntry(way: Way, contents: Contents): Entry[] {
@@ -68,12 +81,15 @@ function npmWays(content: Content, contents: Contents, vendored: boolean, note: 
     if (typeof command !== 'string' || vendored) continue;
     const trigger: Trigger = installScripts.includes(name) ? 'install' : 'unknown';
     const program = snippet(content, command, `"${name}"`, contents);
-    if (program) snippets.push({ program, asModule: false, trigger, reachedFrom: `the ${name} script of ${content.path}` });
+    if (program)
+      snippets.push({ program, asModule: false, trigger, reachedFrom: `the ${name} script of ${content.path}` });
   }
-  const found = (target: unknown): string | null => (typeof target === 'string' ? firstOf(contents, join(folder, target)) : null);
+  const found = (target: unknown): string | null =>
+    typeof target === 'string' ? firstOf(contents, join(folder, target)) : null;
   const trigger: Trigger = vendored ? 'unknown' : 'import';
   note(found(data.main) ?? found('index.js'), trigger, `main of ${content.path}`);
-  for (const key of ['module', 'browser', 'types'] as const) note(found(data[key]), trigger, `${key} of ${content.path}`);
+  for (const key of ['module', 'browser', 'types'] as const)
+    note(found(data[key]), trigger, `${key} of ${content.path}`);
   for (const target of targetsOf(data.exports)) note(found(target), trigger, `exports of ${content.path}`);
   for (const target of targetsOf(data.bin)) note(found(target), 'called', `bin of ${content.path}`);
 }
@@ -89,7 +105,13 @@ function targetsOf(value: unknown): string[] {
 function gypWays(content: Content, contents: Contents, snippets: Entry[]): void {
   for (const match of content.text!.matchAll(/<!@?\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g)) {
     const program = snippet(content, match[1]!, match[1]!, contents);
-    if (program) snippets.push({ program, asModule: false, trigger: 'install', reachedFrom: `a command of ${content.path}, run by node-gyp` });
+    if (program)
+      snippets.push({
+        program,
+        asModule: false,
+        trigger: 'install',
+        reachedFrom: `a command of ${content.path}, run by node-gyp`,
+      });
   }
 }
 
@@ -99,7 +121,13 @@ function pthWays(content: Content, contents: Contents, snippets: Entry[]): void 
   for (const line of content.text!.split('\n')) {
     if (/^import[ \t]/.test(line)) {
       const program = blankedProgram(content, at, line, 'python', contents);
-      if (program) snippets.push({ program, asModule: false, trigger: 'startup', reachedFrom: `${content.path}, which every Python start runs` });
+      if (program)
+        snippets.push({
+          program,
+          asModule: false,
+          trigger: 'startup',
+          reachedFrom: `${content.path}, which every Python start runs`,
+        });
     }
     at += line.length + 1;
   }
@@ -108,8 +136,15 @@ function pthWays(content: Content, contents: Contents, snippets: Entry[]): void 
 function buildBackend(content: Content, contents: Contents, note: Note): void {
   const backend = /^\s*build-backend\s*=\s*["']([\w.]+)(?::\w+)?["']/m.exec(content.text!)?.[1];
   const where = /^\s*backend-path\s*=\s*\[\s*["']([^"']+)["']/m.exec(content.text!)?.[1];
-  if (backend && where !== undefined) note(firstPython(contents, join(folderOf(content.path), `${where}/${backend.replaceAll('.', '/')}`)), 'install', `in-tree build backend of ${content.path}`);
-  for (const hook of ['hatch_build.py', 'build.py', '_build.py']) if (content.text!.includes(hook)) note(join(folderOf(content.path), hook), 'install', `build hook of ${content.path}`);
+  if (backend && where !== undefined)
+    note(
+      firstPython(contents, join(folderOf(content.path), `${where}/${backend.replaceAll('.', '/')}`)),
+      'install',
+      `in-tree build backend of ${content.path}`,
+    );
+  for (const hook of ['hatch_build.py', 'build.py', '_build.py'])
+    if (content.text!.includes(hook))
+      note(join(folderOf(content.path), hook), 'install', `build hook of ${content.path}`);
 }
 
 function firstPython(contents: Contents, base: string): string | null {
@@ -130,7 +165,13 @@ function snippet(content: Content, command: string, anchor: string, contents: Co
 }
 
 /** Code standing inside another text, everything before it blanked so that offsets and lines agree. */
-export function blankedProgram(content: Content, at: number, code: string, language: 'shell' | 'python' | 'javascript', contents: Contents): Program | null {
+export function blankedProgram(
+  content: Content,
+  at: number,
+  code: string,
+  language: 'shell' | 'python' | 'javascript',
+  contents: Contents,
+): Program | null {
   const before = content.text!.slice(0, at).replace(/[^\n]/g, ' ');
   const { program } = contents.lower(before + code, language, content.path);
   return program.body.length === 0 ? null : program;

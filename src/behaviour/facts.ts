@@ -1,8 +1,11 @@
 /** What a rule may know of an artifact: types only. Everything is readonly and derived once per artifact. */
+
+import type { Document } from '../languages/document.ts';
+import type { Manifest } from '../languages/manifest/manifest.ts';
+import type { CodeLanguage } from '../languages/program.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { EvidenceStep, Place, Trigger } from '../model/threat.ts';
-import type { Document } from '../languages/document.ts';
-import type { CodeLanguage } from '../languages/program.ts';
+import type { UrlFact } from './urls.ts';
 
 /** What kind of data a source gives (threats.md §14). */
 export type SourceClass =
@@ -86,7 +89,24 @@ export type EffectKind =
   | 'exit';
 
 /** A role an argument plays for an effect. */
-export type Role = 'url' | 'host' | 'port' | 'body' | 'query' | 'header' | 'auth-header' | 'user-agent' | 'path' | 'content' | 'command' | 'argv' | 'code' | 'data' | 'recipient' | 'options' | 'name';
+export type Role =
+  | 'url'
+  | 'host'
+  | 'port'
+  | 'body'
+  | 'query'
+  | 'header'
+  | 'auth-header'
+  | 'user-agent'
+  | 'path'
+  | 'content'
+  | 'command'
+  | 'argv'
+  | 'code'
+  | 'data'
+  | 'recipient'
+  | 'options'
+  | 'name';
 
 /** A value as rules see it. */
 export interface ArgFact {
@@ -123,7 +143,15 @@ export interface Call {
   readonly method?: string;
 }
 
-export type DestinationClass = 'vendor' | 'user-configured' | 'first-party' | 'local' | 'known-service' | 'literal' | 'dead-drop' | 'unresolved';
+export type DestinationClass =
+  | 'vendor'
+  | 'user-configured'
+  | 'first-party'
+  | 'local'
+  | 'known-service'
+  | 'literal'
+  | 'dead-drop'
+  | 'unresolved';
 
 export interface Destination {
   readonly class: DestinationClass;
@@ -178,14 +206,6 @@ export interface FileFact {
   readonly binary?: string;
 }
 
-/** A parsed manifest or configuration file: `package.json`, `pyproject.toml`, `mcp.json` … `place` finds the line of a key path. */
-export interface Manifest {
-  readonly path: string;
-  readonly kind: string;
-  readonly data: unknown;
-  readonly place: (keyPath: readonly (string | number)[]) => Place;
-}
-
 /** A string constant of the code with the place it stands at; `derived` ones were computed. */
 export interface TextFact {
   readonly text: string;
@@ -203,6 +223,10 @@ export interface Facts {
   readonly texts: readonly TextFact[];
   readonly documents: readonly Document[];
   readonly manifests: readonly Manifest[];
+  /** Every address the artifact holds, in calls, documents, manifests and texts. */
+  readonly urls: readonly UrlFact[];
   /** Turns an offset of a file's text into a place. */
   readonly placeOf: (path: string, at: number, end?: number) => Place;
 }
+
+export type { Manifest };

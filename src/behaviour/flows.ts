@@ -1,11 +1,33 @@
 /** Recorded calls and their tainted arguments become flows: source → steps → sink, with role and destination. */
 import { addressOf, affinity } from './catalogue/hosts.ts';
-import type { Call, Destination, Flow, Role, Taint } from './facts.ts';
 import { destinationsOf } from './destinations.ts';
+import type { Call, Destination, Flow, Role, Taint } from './facts.ts';
 import { hole } from './value.ts';
 
-const sends = new Set(['net-send', 'socket', 'dns', 'email', 'cloud-storage', 'code-hosting', 'publish', 'browser-open']);
-const others = new Set(['eval', 'shell', 'spawn', 'file-write', 'deserialize', 'log', 'import-dynamic', 'native-load', 'clipboard-write', 'persistence', 'file-read', 'file-delete']);
+const sends = new Set([
+  'net-send',
+  'socket',
+  'dns',
+  'email',
+  'cloud-storage',
+  'code-hosting',
+  'publish',
+  'browser-open',
+]);
+const others = new Set([
+  'eval',
+  'shell',
+  'spawn',
+  'file-write',
+  'deserialize',
+  'log',
+  'import-dynamic',
+  'native-load',
+  'clipboard-write',
+  'persistence',
+  'file-read',
+  'file-delete',
+]);
 const carried: readonly Role[] = ['body', 'query', 'header', 'auth-header', 'user-agent', 'recipient', 'name'];
 
 export function flowsOf(calls: readonly Call[], firstParty: readonly string[]): Flow[] {
@@ -19,8 +41,25 @@ export function flowsOf(calls: readonly Call[], firstParty: readonly string[]): 
       for (const destination of destinations) {
         for (const taint of fact.taints) {
           const place = sending && (role === 'url' || role === 'host') ? placeInAddress(fact.texts, taint, call) : role;
-          if (sending && place !== null && role !== 'url' && role !== 'host' && !carried.includes(role) && !call.effects.includes('spawn')) continue;
-          if (place !== null) flows.push({ source: taint.source, steps: taint.steps, encoded: taint.encoded, sink: call, role: place, destination, affinity: affinity(taint.source.name, destination.host) });
+          if (
+            sending &&
+            place !== null &&
+            role !== 'url' &&
+            role !== 'host' &&
+            !carried.includes(role) &&
+            !call.effects.includes('spawn')
+          )
+            continue;
+          if (place !== null)
+            flows.push({
+              source: taint.source,
+              steps: taint.steps,
+              encoded: taint.encoded,
+              sink: call,
+              role: place,
+              destination,
+              affinity: affinity(taint.source.name, destination.host),
+            });
         }
       }
     }

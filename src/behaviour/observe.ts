@@ -3,16 +3,17 @@ import { loadGrammars } from '../languages/tree-sitter.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Place, Trigger } from '../model/threat.ts';
-import { readContents, type Content, type Contents } from './contents.ts';
+import { type Content, type Contents, readContents } from './contents.ts';
+import { commentDocuments, readTexts } from './documents.ts';
 import { waysIn } from './entries.ts';
 import type { Call, Facts, FileFact } from './facts.ts';
 import { firstPartyDomains } from './first-party.ts';
 import { flowsOf } from './flows.ts';
-import { findLineStarts, lineAt, newMachine, type Machine, type Root } from './interpreter/machine.ts';
+import { findLineStarts, lineAt, type Machine, newMachine, type Root } from './interpreter/machine.ts';
 import { newRecorded } from './interpreter/record.ts';
-import { runEntries, runRest, type Entry } from './run-roots.ts';
+import { type Entry, runEntries, runRest } from './run-roots.ts';
 import { textsOf } from './texts.ts';
-import { readTexts } from './documents.ts';
+import { urlsOf } from './urls.ts';
 
 export interface Observation {
   readonly facts: Facts;
@@ -29,26 +30,31 @@ export async function observe(artifact: Artifact): Promise<Observation> {
   const contents = readContents(artifact);
   const bytes = contents.all.reduce((sum, content) => sum + (content.code ? content.bytes.length : 0), 0);
   const machine = newMachine(sourcesOf(contents), newRecorded(), baseSteps + stepsPerByte * bytes);
-  const { documents, manifests, entries: documentEntries, failures: textFailures } = readTexts(artifact, contents);
+  const { documents, manifests, entries: documentEntries, failures: textFailures } = readTexts(contents);
   const ways = waysIn(artifact, contents);
   runEntries(machine, [...ways.entries, ...documentEntries]);
   runEntries(machine, leftOver(artifact, contents, machine, ways.declared));
   const triggers = triggersOf(machine, [...ways.entries, ...documentEntries]);
   runRest(machine, (path) => triggers.get(path) ?? { trigger: 'unknown', reachedFrom: path });
   const calls: Call[] = [...machine.recorded.calls.values()];
-  const facts: Facts = {
+  const facts: Omit<Facts, 'urls'> = {
     artifact,
     files: contents.all.map((content) => fileFact(content, triggers)),
     calls,
     flows: flowsOf(calls, firstPartyDomains(contents)),
     layers: machine.layers,
     texts: textsOf(machine, contents, calls),
-    documents,
+    documents: [...documents, ...commentDocuments(contents)],
     manifests,
     placeOf: placeFinder(contents),
   };
-  const failures = [...contents.failures, ...textFailures, ...machine.failures, ...contents.all.flatMap(decodeFailures)];
-  return { facts, failures, filesScanned: contents.all.length };
+  const failures = [
+    ...contents.failures,
+    ...textFailures,
+    ...machine.failures,
+    ...contents.all.flatMap(decodeFailures),
+  ];
+  return { facts: { ...facts, urls: urlsOf(facts) }, failures, filesScanned: contents.all.length };
 }
 
 function sourcesOf(contents: Contents): Machine['sources'] {
@@ -67,9 +73,23 @@ function leftOver(artifact: Artifact, contents: Contents, machine: Machine, decl
     if (!content.code || content.text === null || machine.modules.get(content.path)?.state === 'done') continue;
     const program = contents.program(content.path);
     if (!program) continue;
-    const aside = /(?:^|\/)(?:tests?|__tests__|spec|docs?|examples?|fixtures|benchmarks?)\/|\.(?:test|spec)\.[a-z]+$|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/.test(content.path);
-    const trigger: Trigger = declared ? (aside ? 'test-or-doc' : 'unknown') : artifact.main === undefined || artifact.main === content.path ? 'import' : 'unknown';
-    out.push({ program, asModule: true, trigger, reachedFrom: trigger === 'import' ? `${content.path} is run` : `${content.path}, which nothing names` });
+    const aside =
+      /(?:^|\/)(?:tests?|__tests__|spec|docs?|examples?|fixtures|benchmarks?)\/|\.(?:test|spec)\.[a-z]+$|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/.test(
+        content.path,
+      );
+    const trigger: Trigger = declared
+      ? aside
+        ? 'test-or-doc'
+        : 'unknown'
+      : artifact.main === undefined || artifact.main === content.path
+        ? 'import'
+        : 'unknown';
+    out.push({
+      program,
+      asModule: true,
+      trigger,
+      reachedFrom: trigger === 'import' ? `${content.path} is run` : `${content.path}, which nothing names`,
+    });
   }
   return out;
 }
@@ -77,9 +97,13 @@ function leftOver(artifact: Artifact, contents: Contents, machine: Machine, decl
 /** The trigger under which each file's top level ran. */
 function triggersOf(machine: Machine, entries: readonly Entry[]): Map<string, Root> {
   const out = new Map<string, Root>();
-  for (const call of machine.recorded.calls.values()) if (!out.has(call.at.file)) out.set(call.at.file, { trigger: call.trigger, reachedFrom: call.reachedFrom });
-  for (const entry of entries) if (!out.has(entry.program.path)) out.set(entry.program.path, { trigger: entry.trigger, reachedFrom: entry.reachedFrom });
-  for (const path of machine.modules.keys()) if (!out.has(path)) out.set(path, { trigger: 'import', reachedFrom: path });
+  for (const call of machine.recorded.calls.values())
+    if (!out.has(call.at.file)) out.set(call.at.file, { trigger: call.trigger, reachedFrom: call.reachedFrom });
+  for (const entry of entries)
+    if (!out.has(entry.program.path))
+      out.set(entry.program.path, { trigger: entry.trigger, reachedFrom: entry.reachedFrom });
+  for (const path of machine.modules.keys())
+    if (!out.has(path)) out.set(path, { trigger: 'import', reachedFrom: path });
   return out;
 }
 
@@ -97,7 +121,14 @@ function fileFact(content: Content, triggers: ReadonlyMap<string, Root>): FileFa
 /** Code that is not what its bytes should be was read as well as can be, and that is said. */
 function decodeFailures(content: Content): Failure[] {
   if (!content.lossy || !content.code) return [];
-  return [{ stage: 'decode', code: 'invalid-utf8', path: content.path, message: `${content.path} is not valid UTF-8; the bad bytes were replaced before reading.` }];
+  return [
+    {
+      stage: 'decode',
+      code: 'invalid-utf8',
+      path: content.path,
+      message: `${content.path} is not valid UTF-8; the bad bytes were replaced before reading.`,
+    },
+  ];
 }
 
 function placeFinder(contents: Contents): Facts['placeOf'] {

@@ -1,14 +1,23 @@
 /** Runs an artifact from its roots, strongest first, then everything nobody reached: every function is looked at once. */
+
+import type { FunctionExpr, Program } from '../languages/program.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Trigger } from '../model/threat.ts';
-import type { FunctionExpr, Program } from '../languages/program.ts';
-import { constant, object, unknown, type ClassValue, type FunctionValue, type Value } from './value.ts';
+import type { SourceClass } from './facts.ts';
 import { callFunction } from './interpreter/call.ts';
-import { execute } from './interpreter/execute.ts';
+import { execute, runModule } from './interpreter/execute.ts';
 import { initialiseFields } from './interpreter/instances.ts';
-import { OutOfSteps, sourceTaint, placeOf, type Frame, type Machine, type Module, type Root } from './interpreter/machine.ts';
+import {
+  type Frame,
+  type Machine,
+  type Module,
+  OutOfSteps,
+  placeOf,
+  type Root,
+  sourceTaint,
+} from './interpreter/machine.ts';
 import { moduleOf } from './interpreter/modules.ts';
-import { runModule } from './interpreter/execute.ts';
+import { type ClassValue, type FunctionValue, object, unknown, type Value } from './value.ts';
 
 /** One way in: a file that is run, or a program made of a command line, a hook or a code block. */
 export interface Entry extends Root {
@@ -46,9 +55,11 @@ export function runRest(machine: Machine, triggerOf: (path: string) => Root): vo
   let handled = 0;
   for (let round = 0; round < 8; round++) {
     while (handled < machine.deferred.length) {
-      const { callee, args, why, self } = machine.deferred[handled++]!;
+      const { callee, args, why, self, gives } = machine.deferred[handled++]!;
       if (callee.kind !== 'function') continue;
-      within(machine, later(triggerOf(callee.program.path), why), callee.program, () => callAsRoot(machine, callee, args, self));
+      within(machine, later(triggerOf(callee.program.path), why), callee.program, () =>
+        callAsRoot(machine, callee, args, self, gives),
+      );
     }
     const waiting = [...machine.made].filter(([node]) => !machine.visited.has(node));
     if (waiting.length === 0) return;
@@ -56,7 +67,9 @@ export function runRest(machine: Machine, triggerOf: (path: string) => Root): vo
       if (machine.visited.has(node)) continue;
       machine.visited.add(node);
       if (value.kind === 'class') continue;
-      within(machine, later(triggerOf(value.program.path), describe(value.node)), value.program, () => callAsRoot(machine, value, [], owner?.kind === 'class' ? instanceOf(machine, owner) : null));
+      within(machine, later(triggerOf(value.program.path), describe(value.node)), value.program, () =>
+        callAsRoot(machine, value, [], owner?.kind === 'class' ? instanceOf(machine, owner) : null),
+      );
     }
   }
 }
@@ -71,12 +84,21 @@ function describe(node: FunctionExpr): string {
   return node.name === '' ? 'an anonymous function' : `the function ${node.name}`;
 }
 
-function callAsRoot(machine: Machine, fn: FunctionValue, args: readonly Value[], self: Value | null): void {
+function callAsRoot(
+  machine: Machine,
+  fn: FunctionValue,
+  args: readonly Value[],
+  self: Value | null,
+  gives: SourceClass = 'parameter',
+): void {
   const given = [...args];
   const place = placeOf(machine, fn.program, fn.node.at);
   const skip = self ? (fn.program.language === 'python' ? 1 : 0) : 0;
-  const names = fn.node.params.map((param) => (param.target.kind === 'name' ? param.target.name : 'argument')).slice(skip);
-  while (given.length < names.length) given.push({ ...unknown, taint: [sourceTaint(machine, 'parameter', names[given.length]!, place)] });
+  const names = fn.node.params
+    .map((param) => (param.target.kind === 'name' ? param.target.name : 'argument'))
+    .slice(skip);
+  while (given.length < names.length)
+    given.push({ ...unknown, taint: [sourceTaint(machine, gives, names[given.length]!, place)] });
   callFunction(machine, fn, given, self, fn.node);
 }
 
@@ -120,7 +142,10 @@ function within(machine: Machine, root: Root, program: Program, run: () => void)
 
 function unfinished(error: Error, path: string, root: Root): Failure {
   const code = error instanceof OutOfSteps ? 'step-budget' : 'nested-too-deep';
-  return { stage: 'interpret', code, path, message: `${path} was not followed to its end (${root.reachedFrom}): ${code === 'step-budget' ? 'it takes more steps than the budget allows' : 'its calls nest too deep'}.` };
+  return {
+    stage: 'interpret',
+    code,
+    path,
+    message: `${path} was not followed to its end (${root.reachedFrom}): ${code === 'step-budget' ? 'it takes more steps than the budget allows' : 'its calls nest too deep'}.`,
+  };
 }
-
-export { constant };

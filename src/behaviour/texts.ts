@@ -5,9 +5,14 @@ import type { Machine } from './interpreter/machine.ts';
 /** Texts the interpreter folded or decoded: code of layers and derived arguments. Literal texts stand in the files themselves, which rules read as they are. */
 export function textsOf(machine: Machine, _contents: Contents, calls: readonly Call[]): TextFact[] {
   const out: TextFact[] = [];
-  for (const layer of machine.layers) if (layer.decoded.length > 0) out.push({ text: layer.text, at: layer.at, derived: true, layer: layer.id });
+  for (const layer of machine.layers)
+    if (layer.decoded.length > 0) out.push({ text: layer.text, at: layer.at, derived: true, layer: layer.id });
   for (const call of calls) {
-    for (const fact of call.positional) if (fact.derived) for (const text of fact.texts) if (text.length >= 8) out.push({ text, at: call.at, derived: true, ...(call.layer === undefined ? {} : { layer: call.layer }) });
+    for (const fact of call.positional)
+      if (fact.derived)
+        for (const text of fact.texts)
+          if (text.length >= 8)
+            out.push({ text, at: call.at, derived: true, ...(call.layer === undefined ? {} : { layer: call.layer }) });
   }
   return out;
 }

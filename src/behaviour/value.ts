@@ -103,7 +103,16 @@ export interface UnknownValue extends Common {
   readonly kind: 'unknown';
 }
 
-export type Value = ConstValue | ListValue | ObjectValue | FunctionValue | ClassValue | ApiValue | MethodValue | UnionValue | UnknownValue;
+export type Value =
+  | ConstValue
+  | ListValue
+  | ObjectValue
+  | FunctionValue
+  | ClassValue
+  | ApiValue
+  | MethodValue
+  | UnionValue
+  | UnknownValue;
 
 export const maxOptions = 6;
 export const maxTaints = 8;
@@ -113,7 +122,12 @@ export const maxTextLength = 4_000_000;
 const none: readonly never[] = [];
 export const unknown: UnknownValue = { kind: 'unknown', taint: none };
 
-export function constant(value: Constant, taint: readonly Taint[] = none, derived = false, via: readonly string[] = none): ConstValue {
+export function constant(
+  value: Constant,
+  taint: readonly Taint[] = none,
+  derived = false,
+  via: readonly string[] = none,
+): ConstValue {
   return { kind: 'const', value, taint, derived, via };
 }
 
@@ -126,15 +140,30 @@ export function freshId(): number {
   return nextId++;
 }
 
-export function list(items: Value[], taint: readonly Taint[] = none, exact = true, rest: Value | null = null): ListValue {
+export function list(
+  items: Value[],
+  taint: readonly Taint[] = none,
+  exact = true,
+  rest: Value | null = null,
+): ListValue {
   return { kind: 'list', id: freshId(), items, exact, rest, taint };
 }
 
-export function object(props: Map<string, Value> = new Map(), taint: readonly Taint[] = none, of: ClassValue | null = null): ObjectValue {
+export function object(
+  props: Map<string, Value> = new Map(),
+  taint: readonly Taint[] = none,
+  of: ClassValue | null = null,
+): ObjectValue {
   return { kind: 'object', id: freshId(), props, open: false, rest: null, of, taint };
 }
 
-export function api(path: string, hidden = false, made: readonly Value[] | null = null, taint: readonly Taint[] = none, keywords?: ReadonlyMap<string, Value>): ApiValue {
+export function api(
+  path: string,
+  hidden = false,
+  made: readonly Value[] | null = null,
+  taint: readonly Taint[] = none,
+  keywords?: ReadonlyMap<string, Value>,
+): ApiValue {
   return keywords ? { kind: 'api', path, hidden, made, taint, keywords } : { kind: 'api', path, hidden, made, taint };
 }
 
@@ -157,7 +186,13 @@ export function joinTaint(a: readonly Taint[], b: readonly Taint[]): readonly Ta
 
 function sameSource(a: Taint, b: Taint): boolean {
   const [x, y] = [a.source, b.source];
-  return x.class === y.class && x.name === y.name && x.at.line === y.at.line && x.at.column === y.at.column && x.at.file === y.at.file;
+  return (
+    x.class === y.class &&
+    x.name === y.name &&
+    x.at.line === y.at.line &&
+    x.at.column === y.at.column &&
+    x.at.file === y.at.file
+  );
 }
 
 /** The same value with more taint. Containers keep their identity: their taint only ever grows, so it is changed in place. */
@@ -185,7 +220,11 @@ export function join(a: Value, b: Value): Value {
   const taint = joinTaint(a.taint, b.taint);
   if (options.length > maxOptions) {
     const known = options.filter((option) => option.kind !== 'unknown').slice(0, maxOptions - 1);
-    return { kind: 'union', options: [...known, options.reduce<Value>((sum, option) => withTaint(sum, option.taint), unknown)], taint };
+    return {
+      kind: 'union',
+      options: [...known, options.reduce<Value>((sum, option) => withTaint(sum, option.taint), unknown)],
+      taint,
+    };
   }
   return { kind: 'union', options, taint };
 }

@@ -1,6 +1,6 @@
+import type { Skipped } from './artifact.ts';
 import type { Failure } from './failure.ts';
 import type { ContactedHost, Permissions } from './report.ts';
-import type { Skipped } from './artifact.ts';
 import type { EvidenceStep, Family, Place, Severity, TextContext, Trigger } from './threat.ts';
 
 /** A rule's hit with everything the engine adds: who said it, how bad, in which file. Input of the judge. */

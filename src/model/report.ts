@@ -1,5 +1,5 @@
-import type { Failure } from './failure.ts';
 import type { Skipped } from './artifact.ts';
+import type { Failure } from './failure.ts';
 import type { RiskLevel, Threat, Verdict } from './threat.ts';
 
 /** What was looked at and what was not. `complete: false` can never stand beside APPROVE. */

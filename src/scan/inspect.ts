@@ -50,7 +50,7 @@ function findingsOf(rule: RegisteredRule, facts: Facts, failures: Failure[]): Fi
 }
 
 function findingOf(rule: RegisteredRule, hit: Hit, facts: Facts): Finding {
-  const snippet = redact(lineOf(facts, hit.at));
+  const snippet = lineOf(facts, hit.at);
   return {
     ruleId: rule.id,
     family: rule.family,
@@ -81,7 +81,7 @@ function shownStep(step: EvidenceStep): EvidenceStep {
   return {
     ...step,
     what: redact(step.what),
-    ...(step.decoded === undefined ? {} : { decoded: redact(cut(step.decoded)) }),
+    ...(step.decoded === undefined ? {} : { decoded: cut(redact(step.decoded)) }),
   };
 }
 
@@ -95,9 +95,11 @@ function lineOf(facts: Facts, at: Place): string {
     start = next + 1;
   }
   const end = text.indexOf('\n', start);
-  const line = text.slice(start, end < 0 ? text.length : Math.min(end, start + 100_000));
-  // A minified line is shown around the column, not from its beginning.
-  const from = line.length > maxShown ? Math.max(0, at.column - 1 - maxShown / 2) : 0;
+  const column = at.column - 1;
+  // A minified line is shown around the column; secrets are recognised before anything is cut off.
+  const near = Math.max(start, start + column - 20_000);
+  const line = redact(text.slice(near, Math.min(end < 0 ? text.length : end, near + 40_000)));
+  const from = line.length > maxShown ? Math.max(0, Math.min(column - (near - start), line.length) - maxShown / 2) : 0;
   return cut(line.slice(from).trim());
 }
 

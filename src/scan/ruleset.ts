@@ -11,7 +11,9 @@ export function ruleset(): string {
   if (known !== undefined) return known;
   const root = fileURLToPath(new URL('..', import.meta.url));
   const hash = createHash('sha256');
-  for (const room of rooms) for (const file of codeFiles(join(root, room))) hash.update(file.slice(root.length).replaceAll('\\', '/')).update('\0').update(readFileSync(file));
+  for (const room of rooms)
+    for (const file of codeFiles(join(root, room)))
+      hash.update(file.slice(root.length).replaceAll('\\', '/')).update('\0').update(readFileSync(file));
   known = hash.digest('hex').slice(0, 16);
   return known;
 }

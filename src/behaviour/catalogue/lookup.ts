@@ -32,7 +32,10 @@ export function canonical(language: CodeLanguage, path: string): string {
     out = out.replace(/\.default(?=\.|\(|$)/g, '');
   }
   for (let round = 0; round < 4; round++) {
-    const alias = byLanguage[language].aliases.find(([from]) => out.startsWith(from) && (out.length === from.length || out[from.length] === '.' || out[from.length] === '('));
+    const alias = byLanguage[language].aliases.find(
+      ([from]) =>
+        out.startsWith(from) && (out.length === from.length || out[from.length] === '.' || out[from.length] === '('),
+    );
     if (!alias || alias[0] === alias[1]) return out;
     out = (alias[1] + out.slice(alias[0].length)).replace(/^\./, '');
     if (out === '') return path;

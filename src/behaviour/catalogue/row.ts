@@ -10,7 +10,12 @@ export interface Row {
   /** Class of data the result carries. `by-path`: a file; the path decides. */
   readonly gives?: SourceClass | 'by-path';
   /** Functions the API calls back: which argument, what its first parameters carry, and whether that happens later on somebody's request (`later`) or as part of this run. */
-  readonly callbacks?: readonly { readonly at: string; readonly gives?: SourceClass | 'result'; readonly param?: number; readonly later?: true }[];
+  readonly callbacks?: readonly {
+    readonly at: string;
+    readonly gives?: SourceClass | 'result';
+    readonly param?: number;
+    readonly later?: true;
+  }[];
   /** Canonical path of the result, when it has methods of its own under another name. */
   readonly result?: string;
   /** HTTP method. */
@@ -22,6 +27,7 @@ export type Rows = Readonly<Record<string, Row>>;
 /** The same row under many names: `{ 'get,post': row }` becomes two entries below `prefix`. */
 export function rows(prefix: string, table: Rows): Record<string, Row> {
   const out: Record<string, Row> = {};
-  for (const [names, row] of Object.entries(table)) for (const name of names.split(',')) out[prefix + name.trim()] = row;
+  for (const [names, row] of Object.entries(table))
+    for (const name of names.split(',')) out[prefix + name.trim()] = row;
   return out;
 }

@@ -1,14 +1,14 @@
 /** Calls of the outside world: what they do (catalogue), what they give back, which of our functions they call back. */
 import { rowOf } from '../catalogue/lookup.ts';
-import { classOfPath } from '../catalogue/sensitive-paths.ts';
 import type { Row } from '../catalogue/row.ts';
+import { classOfPath } from '../catalogue/sensitive-paths.ts';
 import type { EffectKind, Role, SourceClass, Taint } from '../facts.ts';
-import { api, join, joinTaint, optionsOf, unknown, withTaint, type ApiValue, type Value } from '../value.ts';
+import { type ApiValue, api, join, joinTaint, optionsOf, unknown, type Value, withTaint } from '../value.ts';
 import { argumentOf } from './argument.ts';
 import { builtinsOf } from './builtins.ts';
-import { runCallback, type Invocation } from './call.ts';
+import { type Invocation, runCallback } from './call.ts';
+import { deepTaint, frameOf, here, type Machine, sourceTaint, stepped } from './machine.ts';
 import { settle } from './methods.ts';
-import { deepTaint, frameOf, here, sourceTaint, stepped, type Machine } from './machine.ts';
 import { builtinContext, finish } from './pure.ts';
 import { record } from './record.ts';
 import { specialOf } from './specials.ts';
@@ -32,12 +32,28 @@ export function callApi(machine: Machine, callee: ApiValue, what: Invocation): V
   return row ? callRow(machine, invocation, row) : callUnknownApi(machine, invocation);
 }
 
-function callPure(machine: Machine, what: ApiCall, builtin: NonNullable<ReturnType<ReturnType<typeof builtinsOf>['functions']['get']>>): Value {
-  const args = what.args.map((arg) => (arg.kind === 'union' ? (arg.options.find((option) => option.kind === 'const') ?? arg.options[0]!) : arg));
+function callPure(
+  machine: Machine,
+  what: ApiCall,
+  builtin: NonNullable<ReturnType<ReturnType<typeof builtinsOf>['functions']['get']>>,
+): Value {
+  const args = what.args.map((arg) =>
+    arg.kind === 'union' ? (arg.options.find((option) => option.kind === 'const') ?? arg.options[0]!) : arg,
+  );
   const noted = builtinContext(machine, what.node);
   const result = builtin({ self: what.callee, args, keywords: what.keywords, isNew: what.isNew }, noted.context);
   const taint = taintOfArgs(what);
-  if (result) return finish(machine, result, result.kind === 'list' || result.kind === 'object' ? what.args.reduce<readonly Taint[]>((sum, arg) => joinTaint(sum, arg.taint), what.callee.taint) : taint, args, noted.passed, what.node);
+  if (result)
+    return finish(
+      machine,
+      result,
+      result.kind === 'list' || result.kind === 'object'
+        ? what.args.reduce<readonly Taint[]>((sum, arg) => joinTaint(sum, arg.taint), what.callee.taint)
+        : taint,
+      args,
+      noted.passed,
+      what.node,
+    );
   for (const arg of what.args) runCallback(machine, arg, [withTaint(unknown, taint)], what.node);
   // An unknown result of a known function (a hash, a parsed page) still has the methods of its kind.
   return api(`${what.callee.path}()`, what.callee.hidden, what.args, encodedTaint(machine, what, taint), what.keywords);
@@ -55,7 +71,13 @@ function encodedTaint(machine: Machine, what: ApiCall, taint: readonly Taint[]):
   if (taint.length === 0) return taint;
   const { path } = what.callee;
   const [first] = what.args;
-  const named = /\.toString$/.test(path) && first?.kind === 'const' && typeof first.value === 'string' && /^(?:hex|base64|base64url)$/.test(first.value) ? first.value : encoders.find(([pattern]) => pattern.test(path))?.[1];
+  const named =
+    /\.toString$/.test(path) &&
+    first?.kind === 'const' &&
+    typeof first.value === 'string' &&
+    /^(?:hex|base64|base64url)$/.test(first.value)
+      ? first.value
+      : encoders.find(([pattern]) => pattern.test(path))?.[1];
   return named ? stepped(taint, here(machine, what.node), `encodes it (${named})`, named) : taint;
 }
 
@@ -66,28 +88,55 @@ function taintOfArgs(what: ApiCall): readonly Taint[] {
   return taint;
 }
 
+/** Decorators and methods that make a function a tool an agent calls: what it is given comes from the conversation. */
+const toolRegistrar =
+  /(?:^|\.)(?:tool|add_tool|call_tool|addTool|registerTool|function_tool|kernel_function|ai_function|StructuredTool\.from_function)(?:\(\))?$/;
+
 function callUnknownApi(machine: Machine, what: ApiCall): Value {
   let taint = taintOfArgs(what);
   const { path } = what.callee;
-  if (/\.(?:then|catch|finally)$/.test(path) && what.self) return settle(machine, what.self, path.slice(path.lastIndexOf('.') + 1), what);
+  if (/\.(?:then|catch|finally)$/.test(path) && what.self)
+    return settle(machine, what.self, path.slice(path.lastIndexOf('.') + 1), what);
   const name = path.slice(path.lastIndexOf('.') + 1);
   // What is registered for later (`on`, `action`, `command`) is run as somebody else's call; what is handed to a helper runs now.
-  const later = /^(?:on|once|addListener|action|command|handle|use|get|post|put|delete|patch|all|tool|route|register\w*|subscribe|describe|it|test|beforeEach|afterEach|beforeAll|afterAll|setRequestHandler|add_command|task)$/.test(name);
+  const later =
+    /^(?:on|once|addListener|action|command|handle|use|get|post|put|delete|patch|all|tool|route|register\w*|subscribe|describe|it|test|beforeEach|afterEach|beforeAll|afterAll|setRequestHandler|add_command|task)$/.test(
+      name,
+    );
   for (const arg of [...what.args, ...what.keywords.values()]) {
     for (const option of optionsOf(arg)) {
       if (option.kind !== 'function') continue;
-      if (later) machine.deferred.push({ callee: option, args: [], why: `registered with ${path}()`, self: null });
+      if (toolRegistrar.test(path))
+        machine.deferred.push({
+          callee: option,
+          args: [],
+          why: `registered as a tool with ${path}()`,
+          self: null,
+          gives: 'conversation',
+        });
+      else if (later) machine.deferred.push({ callee: option, args: [], why: `registered with ${path}()`, self: null });
       else taint = joinTaint(taint, deepTaint(runCallback(machine, option, [withTaint(unknown, taint)], what.node)));
     }
   }
   // A decorator of the outside world gives back, as far as we care, the function it was given.
   const first = what.args[0];
   if (what.args.length === 1 && (first?.kind === 'function' || first?.kind === 'class')) return first;
-  return api(`${path}()`, what.callee.hidden, what.callee.made && what.args.length === 0 ? what.callee.made : what.args, encodedTaint(machine, what, taint), what.keywords);
+  return api(
+    `${path}()`,
+    what.callee.hidden,
+    what.callee.made && what.args.length === 0 ? what.callee.made : what.args,
+    encodedTaint(machine, what, taint),
+    what.keywords,
+  );
 }
 
 /** Records what a catalogued call does and gives its result. `extra` overrides roles a special has worked out itself. */
-export function callRow(machine: Machine, what: ApiCall, row: Row, extra: { readonly effects?: readonly EffectKind[]; readonly args?: Partial<Record<Role, Value>> } = {}): Value {
+export function callRow(
+  machine: Machine,
+  what: ApiCall,
+  row: Row,
+  extra: { readonly effects?: readonly EffectKind[]; readonly args?: Partial<Record<Role, Value>> } = {},
+): Value {
   const at = here(machine, what.node);
   const args: Partial<Record<Role, Value>> = { ...rolesOf(machine, what, row), ...extra.args };
   const method = row.method ?? methodOf(machine, what);
@@ -106,15 +155,32 @@ export function callRow(machine: Machine, what: ApiCall, row: Row, extra: { read
   const pathOfResult = row.result ?? `${what.callee.path}()`;
   // The result of a request is what the other side says, not what we sent.
   const carried = row.gives && row.gives !== 'by-path' ? [] : effects.includes('net-send') ? [] : taintOfArgs(what);
-  const result: Value = api(pathOfResult, what.callee.hidden, what.args.length > 0 ? what.args : what.callee.made, joinTaint(given, carried), what.keywords.size > 0 ? what.keywords : what.callee.keywords);
+  const result: Value = api(
+    pathOfResult,
+    what.callee.hidden,
+    what.args.length > 0 ? what.args : what.callee.made,
+    joinTaint(given, carried),
+    what.keywords.size > 0 ? what.keywords : what.callee.keywords,
+  );
   for (const callback of row.callbacks ?? []) {
     const target = argumentOf(machine, what, callback.at);
     if (!target) continue;
-    const handed = callback.gives === 'result' || callback.gives === undefined ? result : ({ ...unknown, taint: [sourceTaint(machine, callback.gives, what.callee.path, at)] } as Value);
-    const handedArgs = callback.param ? [...Array.from({ length: callback.param }, () => unknown as Value), handed] : [handed];
+    const handed =
+      callback.gives === 'result' || callback.gives === undefined
+        ? result
+        : ({ ...unknown, taint: [sourceTaint(machine, callback.gives, what.callee.path, at)] } as Value);
+    const handedArgs = callback.param
+      ? [...Array.from({ length: callback.param }, () => unknown as Value), handed]
+      : [handed];
     for (const option of optionsOf(target)) {
       if (option.kind !== 'function') continue;
-      if (callback.later) machine.deferred.push({ callee: option, args: handedArgs, why: `registered with ${what.callee.path}()`, self: null });
+      if (callback.later)
+        machine.deferred.push({
+          callee: option,
+          args: handedArgs,
+          why: `registered with ${what.callee.path}()`,
+          self: null,
+        });
       else runCallback(machine, option, handedArgs, what.node);
     }
   }
@@ -136,7 +202,8 @@ function rolesOf(machine: Machine, what: ApiCall, row: Row): Partial<Record<Role
   return out.header ? { ...out, ...splitHeaders(out.header) } : out;
 }
 
-const authHeader = /^(?:authorization|proxy-authorization|x-api-key|api-key|apikey|x-auth-token|x-access-token|x-goog-api-key|x-token|private-token|token|cookie|x-[a-z-]*(?:key|token|auth|secret)[a-z-]*|[a-z-]*(?:api-?key|access-token|auth-token))$/i;
+const authHeader =
+  /^(?:authorization|proxy-authorization|x-api-key|api-key|apikey|x-auth-token|x-access-token|x-goog-api-key|x-token|private-token|token|cookie|x-[a-z-]*(?:key|token|auth|secret)[a-z-]*|[a-z-]*(?:api-?key|access-token|auth-token))$/i;
 
 /** Where in the headers a value stands decides whether it authenticates or is carried off. */
 function splitHeaders(header: Value): Partial<Record<Role, Value>> {
@@ -144,11 +211,17 @@ function splitHeaders(header: Value): Partial<Record<Role, Value>> {
   for (const option of optionsOf(header)) {
     if (option.kind !== 'object') continue;
     for (const [key, value] of option.props) {
-      const role: Role = authHeader.test(key) ? 'auth-header' : key.toLowerCase() === 'user-agent' ? 'user-agent' : 'header';
+      const role: Role = authHeader.test(key)
+        ? 'auth-header'
+        : key.toLowerCase() === 'user-agent'
+          ? 'user-agent'
+          : 'header';
       if (role === 'header') continue;
       out[role] = out[role] ? join(out[role], value) : value;
     }
-    const others = new Map([...option.props].filter(([key]) => !authHeader.test(key) && key.toLowerCase() !== 'user-agent'));
+    const others = new Map(
+      [...option.props].filter(([key]) => !authHeader.test(key) && key.toLowerCase() !== 'user-agent'),
+    );
     out.header = { ...option, props: others };
   }
   return out;
@@ -163,29 +236,46 @@ function methodOf(machine: Machine, what: ApiCall): string | undefined {
   return name?.toUpperCase();
 }
 
-function givenBy(machine: Machine, _what: ApiCall, row: Row, args: Partial<Record<Role, Value>>, at: ReturnType<typeof here>): readonly Taint[] {
+function givenBy(
+  machine: Machine,
+  _what: ApiCall,
+  row: Row,
+  args: Partial<Record<Role, Value>>,
+  at: ReturnType<typeof here>,
+): readonly Taint[] {
   if (!row.gives) return [];
-  if (row.gives !== 'by-path') return [sourceTaint(machine, row.gives, nameOfSource(row.gives, args) ?? _what.callee.path, at)];
+  if (row.gives !== 'by-path')
+    return [sourceTaint(machine, row.gives, nameOfSource(row.gives, args) ?? _what.callee.path, at)];
   return taintOfFile(machine, args.path ?? args.content ?? unknown, at);
 }
 
 function nameOfSource(_cls: SourceClass, args: Partial<Record<Role, Value>>): string | null {
   const named = args.url ?? args.host ?? args.name;
   const first = named ? optionsOf(named)[0] : undefined;
-  return first?.kind === 'const' && typeof first.value === 'string' && first.value !== '' ? first.value.slice(0, 200) : null;
+  return first?.kind === 'const' && typeof first.value === 'string' && first.value !== ''
+    ? first.value.slice(0, 200)
+    : null;
 }
 
 /** What reading a path gives: the class of every path it may be; what was written there before. */
 export function taintOfFile(machine: Machine, path: Value, at: ReturnType<typeof here>): readonly Taint[] {
   let taint: readonly Taint[] = [];
   for (const option of optionsOf(path)) {
-    const text = option.kind === 'const' ? option.value : option.kind === 'api' && option.made?.[0]?.kind === 'const' ? option.made[0].value : null;
+    const text =
+      option.kind === 'const'
+        ? option.value
+        : option.kind === 'api' && option.made?.[0]?.kind === 'const'
+          ? option.made[0].value
+          : null;
     if (typeof text !== 'string') continue;
     const cls = classOfPath(text);
     taint = joinTaint(taint, [sourceTaint(machine, cls === 'home-sweep' ? 'file' : cls, text, at)]);
     const before = machine.written.get(`file:${text}`);
     if (before) taint = joinTaint(taint, stepped(deepTaint(before), at, `is read back from ${text}`));
   }
-  if (taint.length === 0) taint = joinTaint(stepped(deepTaint(path), at, 'names the file that is read'), [sourceTaint(machine, 'file', 'a file', at)]);
+  if (taint.length === 0)
+    taint = joinTaint(stepped(deepTaint(path), at, 'names the file that is read'), [
+      sourceTaint(machine, 'file', 'a file', at),
+    ]);
   return taint;
 }

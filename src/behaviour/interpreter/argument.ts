@@ -1,8 +1,7 @@
 /** Argument references of catalogue rows (row.ts): `1.body`, `kw:json`, `made.0.hostname+0.path`. */
-import { constant, hole, optionsOf, undefinedValue, unknown, type Value } from '../value.ts';
+import { constant, hole, list, optionsOf, undefinedValue, type Value } from '../value.ts';
 import type { ApiCall } from './api-call.ts';
 import { concat } from './evaluate.ts';
-import { list } from '../value.ts';
 import type { Machine } from './machine.ts';
 import { plainText } from './record.ts';
 
@@ -23,20 +22,45 @@ export function argumentOf(machine: Machine, what: ApiCall, reference: string): 
     else value = what.callee.made?.[Number(which)];
     from = 2;
   } else value = what.args[Number(parts[0])];
-  for (const part of parts.slice(from)) value = value ? memberOf(value, part) : null;
+  for (let index = from; index < parts.length && value; index++) {
+    const next = parts[index + 1];
+    if (parts[index] === 'made' && next?.startsWith('kw:')) {
+      value = madeKeyword(value, next.slice(3));
+      index++;
+    } else value = memberOf(value, parts[index]!);
+  }
   if (!value || value === undefinedValue) return null;
   // A bare first argument meant as an address is no address when it is an options object: the next reference fits.
-  if (from >= parts.length && value.kind === 'object' && (parts[0] === '0' || parts[0] === 'made') && value.props.size > 0 && !value.props.has('href') && isOptions(value.props)) return parts.length > from || reference === '0.data' ? value : optionsAsValue(what, reference, value);
+  if (
+    from >= parts.length &&
+    value.kind === 'object' &&
+    (parts[0] === '0' || parts[0] === 'made') &&
+    value.props.size > 0 &&
+    !value.props.has('href') &&
+    isOptions(value.props)
+  )
+    return parts.length > from || reference === '0.data' ? value : optionsAsValue(what, reference, value);
   return value;
 }
 
 /** `0` where the first argument is an options object: only for rows that also know keys of it is that a miss. */
 function optionsAsValue(_what: ApiCall, _reference: string, value: Value): Value | null {
-  return value.kind === 'object' && (value.props.has('hostname') || value.props.has('host') || value.props.has('url') || value.props.has('uri')) ? null : value;
+  return value.kind === 'object' &&
+    (value.props.has('hostname') || value.props.has('host') || value.props.has('url') || value.props.has('uri'))
+    ? null
+    : value;
 }
 
 function isOptions(props: ReadonlyMap<string, Value>): boolean {
   return ['hostname', 'host', 'url', 'uri', 'path', 'method', 'headers'].some((key) => props.has(key));
+}
+
+function madeKeyword(value: Value, name: string): Value | null {
+  for (const option of optionsOf(value)) {
+    const found = option.kind === 'api' ? option.keywords?.get(name) : undefined;
+    if (found) return found;
+  }
+  return null;
 }
 
 function memberOf(value: Value, key: string): Value | null {
@@ -47,8 +71,6 @@ function memberOf(value: Value, key: string): Value | null {
     }
     if (option.kind === 'list' && /^\d+$/.test(key)) return option.items[Number(key)] ?? null;
     if (option.kind === 'api' && key === 'made') return option.made ? list([...option.made]) : null;
-    if (option.kind === 'list' && key.startsWith('kw:')) return null;
-    if (option.kind === 'api' && key.startsWith('kw:')) return option.keywords?.get(key.slice(3)) ?? null;
   }
   return null;
 }
@@ -59,10 +81,15 @@ function joined(machine: Machine, what: ApiCall, base: string, rest: string): Va
   if (!left || left.kind === 'unknown') return null;
   const right = argumentOf(machine, what, rest) ?? constant('');
   const text = plainText(left);
-  if (text.includes('://')) return right.kind === 'const' && typeof right.value === 'string' && /^[a-z]+:\/\//i.test(right.value) ? right : concat(machine, [left, constant(text.endsWith('/') || plainText(right).startsWith('/') || plainText(right) === '' ? '' : '/'), right]);
+  if (text.includes('://'))
+    return right.kind === 'const' && typeof right.value === 'string' && /^[a-z]+:\/\//i.test(right.value)
+      ? right
+      : concat(machine, [
+          left,
+          constant(text.endsWith('/') || plainText(right).startsWith('/') || plainText(right) === '' ? '' : '/'),
+          right,
+        ]);
   if (/^[a-z]+:\/\//i.test(plainText(right))) return right;
   if (text === hole || text === '') return null;
   return concat(machine, [constant('https://'), left, right]);
 }
-
-export { unknown };

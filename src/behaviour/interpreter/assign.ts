@@ -1,12 +1,12 @@
 /** Names and patterns get their values here. */
 import type { Expr, Stmt, Target } from '../../languages/program.ts';
-import { constant, join, list, object, optionsOf, undefinedValue, unknown, withTaint, type Value } from '../value.ts';
+import { constant, join, list, object, optionsOf, undefinedValue, unknown, type Value, withTaint } from '../value.ts';
 import { evaluate } from './evaluate.ts';
 import { setCell } from './heap.ts';
 import type { Machine } from './machine.ts';
+import { frameOf } from './machine.ts';
 import { itemsOf, readMember, writeMember } from './member.ts';
 import { homeOf, lookUp, type Scope } from './scope.ts';
-import { frameOf } from './machine.ts';
 
 type Declare = 'var' | 'let' | 'const' | 'global';
 
@@ -28,26 +28,51 @@ export function assign(machine: Machine, target: Target, value: Value, scope: Sc
     if (cell) setCell(machine.heap, cell, value);
     else declare(machine, scope, target.name, value, 'global');
   } else if (target.kind === 'member') {
-    writeMember(machine, evaluate(machine, target.object, scope), target.key.kind === 'slice' ? unknown : evaluate(machine, target.key, scope), value, target);
+    writeMember(
+      machine,
+      evaluate(machine, target.object, scope),
+      target.key.kind === 'slice' ? unknown : evaluate(machine, target.key, scope),
+      value,
+      target,
+    );
   } else bindPattern(machine, target, value, scope, how, node);
 }
 
-export function bindPattern(machine: Machine, target: Target, value: Value, scope: Scope, how: Declare | undefined, node: Expr | Stmt): void {
+export function bindPattern(
+  machine: Machine,
+  target: Target,
+  value: Value,
+  scope: Scope,
+  how: Declare | undefined,
+  node: Expr | Stmt,
+): void {
   const at = node as Expr;
   if (target.kind === 'name' || target.kind === 'member') {
     assign(machine, target, value, scope, at, how);
     return;
   }
   if (target.kind === 'list-pattern') {
-    const { items, exact } = itemsOf(machine, value.kind === 'union' ? (optionsOf(value).find((option) => option.kind === 'list') ?? value) : value);
-    const spare = exact ? undefinedValue : withTaint(items.length > 0 ? items.slice(0, 12).reduce(join) : unknown, value.taint);
+    const { items, exact } = itemsOf(
+      machine,
+      value.kind === 'union' ? (optionsOf(value).find((option) => option.kind === 'list') ?? value) : value,
+    );
+    const spare = exact
+      ? undefinedValue
+      : withTaint(items.length > 0 ? items.slice(0, 12).reduce(join) : unknown, value.taint);
     const rest = target.items.findIndex((item) => item?.rest);
     const after = rest < 0 ? 0 : target.items.length - rest - 1;
     target.items.forEach((item, index) => {
       if (!item) return;
       let part: Value;
-      if (item.rest) part = list(items.slice(index, Math.max(index, items.length - after)), [], exact, exact ? null : spare);
-      else part = (rest >= 0 && index > rest ? items[items.length - (target.items.length - index)] : exact || items.length > 1 ? items[index] : items[0]) ?? spare;
+      if (item.rest)
+        part = list(items.slice(index, Math.max(index, items.length - after)), [], exact, exact ? null : spare);
+      else
+        part =
+          (rest >= 0 && index > rest
+            ? items[items.length - (target.items.length - index)]
+            : exact || items.length > 1
+              ? items[index]
+              : items[0]) ?? spare;
       bindPattern(machine, item.target, withDefault(machine, part, item.default, scope), scope, how, node);
     });
     return;
@@ -56,7 +81,8 @@ export function bindPattern(machine: Machine, target: Target, value: Value, scop
   for (const item of target.items) {
     if (item.key === null) {
       const rest = object();
-      if (value.kind === 'object') for (const [key, part] of value.props) if (!taken.has(key)) rest.props.set(key, part);
+      if (value.kind === 'object')
+        for (const [key, part] of value.props) if (!taken.has(key)) rest.props.set(key, part);
       if (value.kind !== 'object' || value.open) {
         rest.open = true;
         rest.rest = value.kind === 'object' ? value.rest : withTaint(unknown, value.taint);
@@ -73,7 +99,8 @@ export function bindPattern(machine: Machine, target: Target, value: Value, scop
 
 export function withDefault(machine: Machine, value: Value, fallback: Expr | undefined, scope: Scope): Value {
   if (!fallback) return value;
-  if (value === undefinedValue || (value.kind === 'const' && value.value === undefined)) return evaluate(machine, fallback, scope);
+  if (value === undefinedValue || (value.kind === 'const' && value.value === undefined))
+    return evaluate(machine, fallback, scope);
   if (value.kind === 'unknown') return join(value, evaluate(machine, fallback, scope));
   return value;
 }

@@ -4,7 +4,11 @@ import { javascriptBuiltins } from '../builtins/javascript/table.ts';
 import { pythonBuiltins } from '../builtins/python/table.ts';
 
 const none = new Map<string, never>();
-const shellBuiltins: BuiltinTable = { functions: none, methods: { string: none, number: none, bytes: none, list: none, object: none }, attribute: () => null };
+const shellBuiltins: BuiltinTable = {
+  functions: none,
+  methods: { string: none, number: none, bytes: none, list: none, object: none },
+  attribute: () => null,
+};
 
 export function builtinsOf(language: CodeLanguage): BuiltinTable {
   if (language === 'python') return pythonBuiltins;

@@ -1,12 +1,26 @@
 /** Calls: of functions and classes of the artifact, of built-ins, and of what the outside world provides. */
 import type { Expr } from '../../languages/program.ts';
-import { api, constant, join, joinTaint, list, object, optionsOf, undefinedValue, unknown, withTaint, type ClassValue, type FunctionValue, type Value } from '../value.ts';
+import {
+  api,
+  type ClassValue,
+  constant,
+  type FunctionValue,
+  join,
+  joinTaint,
+  list,
+  object,
+  optionsOf,
+  undefinedValue,
+  unknown,
+  type Value,
+  withTaint,
+} from '../value.ts';
+import { callApi } from './api-call.ts';
 import { bindPattern, withDefault } from './assign.ts';
 import { execute } from './execute.ts';
-import { callApi } from './api-call.ts';
-import { deepTaint, frameOf, here, isCoarse, spend, stepped, type Frame, type Machine } from './machine.ts';
-import { findMethod, outsideBase, readMember } from './member.ts';
 import { initialiseFields } from './instances.ts';
+import { deepTaint, type Frame, frameOf, here, isCoarse, type Machine, spend, stepped } from './machine.ts';
+import { findMethod, outsideBase, readMember } from './member.ts';
 import { memoKey, recall, remember } from './memo.ts';
 import { callMethod } from './methods.ts';
 import { childScope, type Scope } from './scope.ts';
@@ -32,7 +46,8 @@ export function call(machine: Machine, what: Invocation): Value {
       if (what.isNew) return constructFunction(machine, callee, what);
       return callFunction(machine, callee, what.args, callee.self ?? what.self, what.node, what.keywords);
     case 'class':
-      if (what.self && !what.isNew && frameOf(machine).program.language === 'javascript') return initialise(machine, callee, what.self, what);
+      if (what.self && !what.isNew && frameOf(machine).program.language === 'javascript')
+        return initialise(machine, callee, what.self, what);
       return construct(machine, callee, what);
     case 'api':
       return callApi(machine, callee, what);
@@ -40,7 +55,8 @@ export function call(machine: Machine, what: Invocation): Value {
       return callMethod(machine, callee, what);
     case 'object': {
       const callable = readMember(machine, callee, constant('__call__'), what.node, false);
-      if (callable.kind === 'function') return callFunction(machine, callable, what.args, callee, what.node, what.keywords);
+      if (callable.kind === 'function')
+        return callFunction(machine, callable, what.args, callee, what.node, what.keywords);
       return unknownCall(machine, what);
     }
     default:
@@ -49,7 +65,13 @@ export function call(machine: Machine, what: Invocation): Value {
 }
 
 /** Calls any value with positional arguments: callbacks. */
-export function callValue(machine: Machine, callee: Value, args: readonly Value[], self: Value | null, node?: Expr): Value {
+export function callValue(
+  machine: Machine,
+  callee: Value,
+  args: readonly Value[],
+  self: Value | null,
+  node?: Expr,
+): Value {
   const at = node ?? { kind: 'const' as const, value: undefined, at: 0, end: 0 };
   return call(machine, { callee, self, args, keywords: noKeywords, isNew: false, node: at, scope: null });
 }
@@ -59,7 +81,8 @@ export function unknownCall(machine: Machine, what: Invocation): Value {
   let taint = joinTaint(deepTaint(what.callee), what.self ? deepTaint(what.self) : []);
   for (const arg of what.args) taint = joinTaint(taint, deepTaint(arg));
   for (const arg of what.keywords.values()) taint = joinTaint(taint, deepTaint(arg));
-  for (const arg of what.args) taint = joinTaint(taint, deepTaint(runCallback(machine, arg, [withTaint(unknown, taint)], what.node)));
+  for (const arg of what.args)
+    taint = joinTaint(taint, deepTaint(runCallback(machine, arg, [withTaint(unknown, taint)], what.node)));
   return withTaint(unknown, taint);
 }
 
@@ -69,7 +92,8 @@ export function runCallback(machine: Machine, callback: Value, args: readonly Va
   for (const option of optionsOf(callback)) {
     if (option.kind !== 'function') continue;
     const padded = [...args];
-    while (padded.length < option.node.params.length) padded.push(args.at(-1) ? withTaint(unknown, args.at(-1)!.taint) : unknown);
+    while (padded.length < option.node.params.length)
+      padded.push(args.at(-1) ? withTaint(unknown, args.at(-1)!.taint) : unknown);
     out = callFunction(machine, option, padded, option.self, node);
   }
   return out;
@@ -83,14 +107,25 @@ const maxDepth = 60;
 const maxSame = 1;
 const maxSameConstant = 120;
 
-export function callFunction(machine: Machine, fn: FunctionValue | Value, given: readonly Value[], self: Value | null, node: Expr, keywords: ReadonlyMap<string, Value> = noKeywords): Value {
+export function callFunction(
+  machine: Machine,
+  fn: FunctionValue | Value,
+  given: readonly Value[],
+  self: Value | null,
+  node: Expr,
+  keywords: ReadonlyMap<string, Value> = noKeywords,
+): Value {
   if (fn.kind !== 'function') return callValue(machine, fn, given, self, node);
   const args = fn.bound.length > 0 ? [...fn.bound, ...given] : given;
   spend(machine, 4);
   machine.visited.add(fn.node);
   const constantOnly = args.every((arg) => arg.kind === 'const');
   const same = machine.frames.reduce((count, frame) => count + (frame.fn?.node === fn.node ? 1 : 0), 0);
-  if (machine.frames.length > maxDepth + (constantOnly ? maxSameConstant : 0) || same >= (constantOnly && !isCoarse(machine) ? maxSameConstant : maxSame)) return summary(args, fn);
+  if (
+    machine.frames.length > maxDepth + (constantOnly ? maxSameConstant : 0) ||
+    same >= (constantOnly && !isCoarse(machine) ? maxSameConstant : maxSame)
+  )
+    return summary(args, fn);
   const key = memoKey(machine, fn, args, self, keywords);
   const known = recall(machine, fn, key);
   if (known) return known;
@@ -101,15 +136,31 @@ export function callFunction(machine: Machine, fn: FunctionValue | Value, given:
 }
 
 function summary(args: readonly Value[], fn: FunctionValue): Value {
-  return withTaint(unknown, args.reduce<Value['taint']>((sum, arg) => joinTaint(sum, arg.taint), fn.taint));
+  return withTaint(
+    unknown,
+    args.reduce<Value['taint']>((sum, arg) => joinTaint(sum, arg.taint), fn.taint),
+  );
 }
 
-function run(machine: Machine, fn: FunctionValue, args: readonly Value[], self: Value | null, node: Expr, keywords: ReadonlyMap<string, Value>): Value {
+function run(
+  machine: Machine,
+  fn: FunctionValue,
+  args: readonly Value[],
+  self: Value | null,
+  node: Expr,
+  keywords: ReadonlyMap<string, Value>,
+): Value {
   const scope = childScope(fn.scope, 'function');
   const { language } = fn.program;
   const receiver = fn.self ?? self;
   const place = machine.frames.length > 0 ? here(machine, node) : null;
-  const passed = place ? args.map((arg) => (arg.taint.length > 0 && fn.node.name !== '' && arg.kind !== 'list' && arg.kind !== 'object' ? ({ ...arg, taint: stepped(arg.taint, place, `is passed to ${fn.node.name}()`) } as Value) : arg)) : args;
+  const passed = place
+    ? args.map((arg) =>
+        arg.taint.length > 0 && fn.node.name !== '' && arg.kind !== 'list' && arg.kind !== 'object'
+          ? ({ ...arg, taint: stepped(arg.taint, place, `is passed to ${fn.node.name}()`) } as Value)
+          : arg,
+      )
+    : args;
   let positional: readonly Value[] = passed;
   if (language === 'javascript') {
     if (!fn.node.isArrow) {
@@ -129,7 +180,13 @@ function run(machine: Machine, fn: FunctionValue, args: readonly Value[], self: 
     machine.frames.pop();
   }
   if (fn.node.isGenerator) return list(frame.output, [], false, unknown);
-  if (language === 'shell') return frame.output.length === 1 ? frame.output[0]! : withTaint(unknown, frame.output.reduce<Value['taint']>((sum, value) => joinTaint(sum, value.taint), []));
+  if (language === 'shell')
+    return frame.output.length === 1
+      ? frame.output[0]!
+      : withTaint(
+          unknown,
+          frame.output.reduce<Value['taint']>((sum, value) => joinTaint(sum, value.taint), []),
+        );
   return frame.result ?? undefinedValue;
 }
 
@@ -143,7 +200,13 @@ function bindShell(scope: Scope, args: readonly Value[]): void {
   for (const name of ['@', '*']) scope.cells.set(name, { value: all, volatile: false });
 }
 
-function bindParams(machine: Machine, fn: FunctionValue, args: readonly Value[], keywords: ReadonlyMap<string, Value>, scope: Scope): void {
+function bindParams(
+  machine: Machine,
+  fn: FunctionValue,
+  args: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+  scope: Scope,
+): void {
   const used = new Set<string>();
   let at = 0;
   for (const param of fn.node.params) {
@@ -154,7 +217,9 @@ function bindParams(machine: Machine, fn: FunctionValue, args: readonly Value[],
       value = extra;
     } else {
       const name = param.target.kind === 'name' ? param.target.name : '';
-      const named = keywords.get(name) ?? (keywords.has('**') && args[at] === undefined ? withTaint(unknown, keywords.get('**')!.taint) : undefined);
+      const named =
+        keywords.get(name) ??
+        (keywords.has('**') && args[at] === undefined ? withTaint(unknown, keywords.get('**')!.taint) : undefined);
       if (keywords.has(name)) used.add(name);
       value = args[at] ?? named ?? undefinedValue;
       at++;

@@ -1,14 +1,39 @@
 /** Expressions to values. */
-import type { Arg, AssignExpr, CallExpr, ClassExpr, EachExpr, Expr, FunctionExpr, Target } from '../../languages/program.ts';
-import { constant, freshId, hole, join, joinTaint, list, maxTextLength, object, optionsOf, undefinedValue, unknown, withTaint, type ClassValue, type FunctionValue, type Value } from '../value.ts';
+import type {
+  Arg,
+  AssignExpr,
+  CallExpr,
+  ClassExpr,
+  EachExpr,
+  Expr,
+  FunctionExpr,
+  Target,
+} from '../../languages/program.ts';
+import {
+  type ClassValue,
+  constant,
+  type FunctionValue,
+  freshId,
+  hole,
+  join,
+  joinTaint,
+  list,
+  maxTextLength,
+  object,
+  optionsOf,
+  undefinedValue,
+  unknown,
+  type Value,
+  withTaint,
+} from '../value.ts';
 import { assign, bindPattern, declare } from './assign.ts';
 import { call, callFunction } from './call.ts';
 import { execute, printed } from './execute.ts';
-import { globalName } from './outside.ts';
+import { blurList, merge, setItems, speculate } from './heap.ts';
+import { deepTaint, frameOf, here, type Machine, spend, stepped } from './machine.ts';
 import { itemsOf, readMember } from './member.ts';
-import { blurList, setItems, speculate, merge } from './heap.ts';
-import { deepTaint, frameOf, here, spend, stepped, type Machine } from './machine.ts';
 import { binary, truth, unary, valueText } from './operators.ts';
+import { globalName } from './outside.ts';
 import { childScope, homeOf, lookUp, type Scope } from './scope.ts';
 import { sliceOf } from './slices.ts';
 
@@ -22,7 +47,8 @@ export function evaluate(machine: Machine, expr: Expr, scope: Scope): Value {
     case 'member': {
       const target = evaluate(machine, expr.object, scope);
       if (expr.key.kind === 'slice') return sliceOf(machine, target, expr.key, scope);
-      if (expr.object.kind === 'name' && expr.object.name === 'super') return readMember(machine, superOf(scope), evaluate(machine, expr.key, scope), expr, expr.index);
+      if (expr.object.kind === 'name' && expr.object.name === 'super')
+        return readMember(machine, superOf(scope), evaluate(machine, expr.key, scope), expr, expr.index);
       return readMember(machine, target, evaluate(machine, expr.key, scope), expr, expr.index);
     }
     case 'call':
@@ -62,7 +88,8 @@ export function evaluate(machine: Machine, expr: Expr, scope: Scope): Value {
       const value = evaluate(machine, expr.value, scope);
       if (expr.how === 'await') return value;
       const frame = frameOf(machine);
-      if (frame.output.length < 2000) frame.output.push(...(expr.how === 'yield*' ? itemsOf(machine, value).items : [value]));
+      if (frame.output.length < 2000)
+        frame.output.push(...(expr.how === 'yield*' ? itemsOf(machine, value).items : [value]));
       return unknown;
     }
     case 'slice':
@@ -75,7 +102,12 @@ export function evaluate(machine: Machine, expr: Expr, scope: Scope): Value {
       return printed(machine, expr, scope);
     case 'opaque': {
       const parts = expr.parts.map((part) => evaluate(machine, part, scope));
-      return parts.length === 1 ? parts[0]! : withTaint(unknown, parts.reduce<readonly Value['taint'][number][]>((sum, part) => joinTaint(sum, deepTaint(part)), []));
+      return parts.length === 1
+        ? parts[0]!
+        : withTaint(
+            unknown,
+            parts.reduce<readonly Value['taint'][number][]>((sum, part) => joinTaint(sum, deepTaint(part)), []),
+          );
     }
   }
 }
@@ -90,7 +122,8 @@ function readName(machine: Machine, name: string, expr: Expr, scope: Scope): Val
   if (cell) {
     const { value } = cell;
     // An exported function runs when others have changed shared state: flags and counters are not what they were at load time.
-    if (cell.volatile && isLater(machine) && value.kind === 'const' && typeof value.value !== 'string') return join(value, withTaint(unknown, value.taint));
+    if (cell.volatile && isLater(machine) && value.kind === 'const' && typeof value.value !== 'string')
+      return join(value, withTaint(unknown, value.taint));
     return value;
   }
   const star = lookUp(scope, '*');
@@ -116,7 +149,10 @@ function evaluateCall(machine: Machine, expr: CallExpr, scope: Scope): Value {
   let self: Value | null = null;
   let target: Value;
   if (callee.kind === 'member' && callee.key.kind !== 'slice') {
-    self = callee.object.kind === 'name' && callee.object.name === 'super' ? (lookUp(scope, 'this')?.value ?? unknown) : evaluate(machine, callee.object, scope);
+    self =
+      callee.object.kind === 'name' && callee.object.name === 'super'
+        ? (lookUp(scope, 'this')?.value ?? unknown)
+        : evaluate(machine, callee.object, scope);
     const holder = callee.object.kind === 'name' && callee.object.name === 'super' ? superOf(scope) : self;
     target = readMember(machine, holder, evaluate(machine, callee.key, scope), callee, callee.index);
   } else if (callee.kind === 'name' && callee.name === 'super') {
@@ -124,10 +160,22 @@ function evaluateCall(machine: Machine, expr: CallExpr, scope: Scope): Value {
     self = lookUp(scope, 'this')?.value ?? null;
   } else target = evaluate(machine, callee, scope);
   const { positional, keywords } = evaluateArgs(machine, expr.args, scope);
-  return call(machine, { callee: target, self, args: positional, keywords, isNew: expr.isNew === true, node: expr, scope });
+  return call(machine, {
+    callee: target,
+    self,
+    args: positional,
+    keywords,
+    isNew: expr.isNew === true,
+    node: expr,
+    scope,
+  });
 }
 
-export function evaluateArgs(machine: Machine, args: readonly Arg[], scope: Scope): { positional: Value[]; keywords: Map<string, Value> } {
+export function evaluateArgs(
+  machine: Machine,
+  args: readonly Arg[],
+  scope: Scope,
+): { positional: Value[]; keywords: Map<string, Value> } {
   const positional: Value[] = [];
   const keywords = new Map<string, Value>();
   for (const arg of args) {
@@ -174,14 +222,34 @@ function spreadInto(out: ReturnType<typeof object>, value: Value): void {
 
 export function makeFunction(machine: Machine, node: FunctionExpr, scope: Scope, owner: Value | null): FunctionValue {
   const self = node.isArrow ? (lookUp(scope, 'this')?.value ?? null) : null;
-  const value: FunctionValue = { kind: 'function', id: freshId(), node, scope, program: frameOf(machine).program, self, bound: [], props: new Map(), taint: [] };
+  const value: FunctionValue = {
+    kind: 'function',
+    id: freshId(),
+    node,
+    scope,
+    program: frameOf(machine).program,
+    self,
+    bound: [],
+    props: new Map(),
+    taint: [],
+  };
   machine.made.set(node, { value, owner });
   return value;
 }
 
 function makeClass(machine: Machine, node: ClassExpr, scope: Scope): ClassValue {
   const bases = node.bases.map((base) => evaluate(machine, base, scope));
-  const value: ClassValue = { kind: 'class', id: freshId(), node, scope: childScope(scope, 'class'), program: frameOf(machine).program, bases, props: new Map(), methods: new Map(), taint: [] };
+  const value: ClassValue = {
+    kind: 'class',
+    id: freshId(),
+    node,
+    scope: childScope(scope, 'class'),
+    program: frameOf(machine).program,
+    bases,
+    props: new Map(),
+    methods: new Map(),
+    taint: [],
+  };
   if (node.name !== '') value.scope.cells.set(node.name, { value, volatile: false });
   for (const member of node.members) {
     const key = evaluate(machine, member.key, value.scope);
@@ -190,7 +258,8 @@ function makeClass(machine: Machine, node: ClassExpr, scope: Scope): ClassValue 
       if (!member.isStatic) continue;
       const field = evaluate(machine, member.value, value.scope);
       value.props.set(name, field);
-      if (frameOf(machine).program.language === 'python') value.scope.cells.set(name, { value: field, volatile: false });
+      if (frameOf(machine).program.language === 'python')
+        value.scope.cells.set(name, { value: field, volatile: false });
     } else if (member.value.kind === 'function') {
       const fn = makeFunction(machine, member.value, value.scope, value);
       const role = member.role === 'getter' ? `get ${name}` : member.role === 'setter' ? `set ${name}` : name;
@@ -219,13 +288,26 @@ function innermostFunction(expr: Expr): FunctionExpr | null {
 }
 
 function evaluateOp(machine: Machine, op: string, operands: readonly Expr[], expr: Expr, scope: Scope): Value {
-  if (op === 'typeof' || op === 'void' || op === 'delete' || op === '!' || op === 'neg' || op === 'pos' || op === '~' || op === 'not') {
+  if (
+    op === 'typeof' ||
+    op === 'void' ||
+    op === 'delete' ||
+    op === '!' ||
+    op === 'neg' ||
+    op === 'pos' ||
+    op === '~' ||
+    op === 'not'
+  ) {
     if (op === 'delete') return constant(true);
     return unary(machine, op, evaluate(machine, operands[0]!, scope));
   }
   const values = operands.map((operand) => evaluate(machine, operand, scope));
   if (op === 'concat') return concat(machine, values);
-  if (op === 'test') return withTaint(unknown, values.reduce<readonly Value['taint'][number][]>((sum, value) => joinTaint(sum, value.taint), []));
+  if (op === 'test')
+    return withTaint(
+      unknown,
+      values.reduce<readonly Value['taint'][number][]>((sum, value) => joinTaint(sum, value.taint), []),
+    );
   let result = values[0] ?? unknown;
   for (const value of values.slice(1)) result = binary(machine, op, result, value, expr);
   return result;
@@ -235,7 +317,14 @@ function evaluateOp(machine: Machine, op: string, operands: readonly Expr[], exp
 export function concat(machine: Machine, values: readonly Value[]): Value {
   const first = values.find((value) => value.kind === 'union');
   if (first && first.kind === 'union') {
-    return first.options.map((option) => concat(machine, values.map((value) => (value === first ? option : value.kind === 'union' ? value.options[0]! : value)))).reduce(join);
+    return first.options
+      .map((option) =>
+        concat(
+          machine,
+          values.map((value) => (value === first ? option : value.kind === 'union' ? value.options[0]! : value)),
+        ),
+      )
+      .reduce(join);
   }
   let text = '';
   let taint: Value['taint'] = [];
@@ -255,7 +344,12 @@ export function concat(machine: Machine, values: readonly Value[]): Value {
   return constant(text, taint, derived || values.length > 1, via);
 }
 
-function evaluateChoice(machine: Machine, how: '?:' | '&&' | '||' | '??', operands: readonly Expr[], scope: Scope): Value {
+function evaluateChoice(
+  machine: Machine,
+  how: '?:' | '&&' | '||' | '??',
+  operands: readonly Expr[],
+  scope: Scope,
+): Value {
   if (how === '?:') {
     const test = evaluate(machine, operands[0]!, scope);
     const known = truth(machine, test);
@@ -289,8 +383,14 @@ function nullish(value: Value): boolean | null {
 function evaluateAssign(machine: Machine, expr: AssignExpr, scope: Scope): Value {
   if (expr.op === undefined) {
     const value = evaluate(machine, expr.value, scope);
-    const stepsAt = expr.target.kind === 'name' && value.taint.length > 0 && value.kind !== 'list' && value.kind !== 'object' ? here(machine, expr) : null;
-    const named = stepsAt && expr.target.kind === 'name' ? ({ ...value, taint: stepped(value.taint, stepsAt, `is kept in ${expr.target.name}`) } as Value) : value;
+    const stepsAt =
+      expr.target.kind === 'name' && value.taint.length > 0 && value.kind !== 'list' && value.kind !== 'object'
+        ? here(machine, expr)
+        : null;
+    const named =
+      stepsAt && expr.target.kind === 'name'
+        ? ({ ...value, taint: stepped(value.taint, stepsAt, `is kept in ${expr.target.name}`) } as Value)
+        : value;
     if (expr.target.kind === 'name') {
       if (expr.declare) declare(machine, scope, expr.target.name, named, expr.declare);
       else assign(machine, expr.target, named, scope, expr);
@@ -301,7 +401,8 @@ function evaluateAssign(machine: Machine, expr: AssignExpr, scope: Scope): Value
   if (expr.declare && target.kind === 'name') {
     // `var x;` keeps what x has, and makes it where it has nothing; an outer x is another variable.
     const home = homeOf(scope, expr.declare);
-    if (!home.cells.has(target.name)) declare(machine, scope, target.name, evaluate(machine, expr.value, scope), expr.declare);
+    if (!home.cells.has(target.name))
+      declare(machine, scope, target.name, evaluate(machine, expr.value, scope), expr.declare);
     return undefinedValue;
   }
   const before = evaluate(machine, target, scope);
@@ -361,7 +462,9 @@ function comprehension(machine: Machine, expr: EachExpr, scope: Scope): Value {
   };
   walk(0);
   if (expr.form === 'dict') return pairs;
-  return exact ? list(results) : list(results, [], false, results.length > 0 ? results.slice(0, 12).reduce(join) : unknown);
+  return exact
+    ? list(results)
+    : list(results, [], false, results.length > 0 ? results.slice(0, 12).reduce(join) : unknown);
 }
 
 export { callFunction };

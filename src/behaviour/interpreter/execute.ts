@@ -1,16 +1,16 @@
 /** Statements: what runs, in which order, and what is left when it is not certain which way it went. */
 import type { Expr, IfStmt, ImportStmt, OutputExpr, Stmt, SwitchStmt, TryStmt } from '../../languages/program.ts';
-import { constant, join, joinTaint, object, undefinedValue, unknown, withTaint, type Value } from '../value.ts';
+import { constant, join, joinTaint, object, undefinedValue, unknown, type Value, withTaint } from '../value.ts';
 import { bindPattern, declare } from './assign.ts';
 import { callFunction } from './call.ts';
 import { evaluate } from './evaluate.ts';
-import { adopt, merge, setCell, setProp, speculate } from './heap.ts';
 import { guardOf } from './guards.ts';
+import { adopt, merge, setCell, setProp, speculate } from './heap.ts';
 import { loop } from './loops.ts';
-import { deepTaint, frameOf, spend, type Frame, type Machine, type Module } from './machine.ts';
-import { binary, truth } from './operators.ts';
+import { deepTaint, type Frame, frameOf, type Machine, type Module, spend } from './machine.ts';
 import { readMember } from './member.ts';
 import { resolveImport } from './modules.ts';
+import { binary, truth } from './operators.ts';
 import { childScope, lookUp, type Scope } from './scope.ts';
 
 /** How a list of statements ended when it did not simply reach its end. */
@@ -23,7 +23,9 @@ export interface Jump {
 export type Completion = Jump | null;
 
 export function execute(machine: Machine, body: readonly Stmt[], scope: Scope): Completion {
-  for (const stmt of body) if (stmt.kind === 'define' && stmt.hoisted) declare(machine, scope, stmt.name, evaluate(machine, stmt.value, scope), 'var');
+  for (const stmt of body)
+    if (stmt.kind === 'define' && stmt.hoisted)
+      declare(machine, scope, stmt.name, evaluate(machine, stmt.value, scope), 'var');
   for (const [index, stmt] of body.entries()) {
     const done = executeOne(machine, stmt, scope, body.slice(index + 1).length === 0);
     if (done) return done;
@@ -43,7 +45,8 @@ export function runModule(machine: Machine, module: Module): void {
     module.state = 'done';
   }
   const exports = module.moduleObject.props.get('exports');
-  if (module.program.language === 'python' && exports?.kind === 'object') for (const [name, cell] of module.scope.cells) exports.props.set(name, cell.value);
+  if (module.program.language === 'python' && exports?.kind === 'object')
+    for (const [name, cell] of module.scope.cells) exports.props.set(name, cell.value);
 }
 
 function executeOne(machine: Machine, stmt: Stmt, scope: Scope, last: boolean): Completion {
@@ -58,7 +61,14 @@ function executeOne(machine: Machine, stmt: Stmt, scope: Scope, last: boolean): 
       return null;
     }
     case 'define':
-      if (!stmt.hoisted) declare(machine, scope, stmt.name, evaluate(machine, stmt.value, scope), frameOf(machine).program.language === 'javascript' ? 'let' : 'var');
+      if (!stmt.hoisted)
+        declare(
+          machine,
+          scope,
+          stmt.name,
+          evaluate(machine, stmt.value, scope),
+          frameOf(machine).program.language === 'javascript' ? 'let' : 'var',
+        );
       return null;
     case 'if':
       return branch(machine, stmt, scope);
@@ -92,7 +102,15 @@ function executeOne(machine: Machine, stmt: Stmt, scope: Scope, last: boolean): 
       for (const item of stmt.items) {
         const value = evaluate(machine, item.value, inner);
         const entered = value.kind === 'object' && value.of ? enter(machine, value, item.value) : value;
-        if (item.target) bindPattern(machine, item.target, entered, scope, frameOf(machine).program.language === 'python' ? 'var' : 'let', stmt);
+        if (item.target)
+          bindPattern(
+            machine,
+            item.target,
+            entered,
+            scope,
+            frameOf(machine).program.language === 'python' ? 'var' : 'let',
+            stmt,
+          );
       }
       return execute(machine, stmt.body, inner);
     }
@@ -115,7 +133,12 @@ function branch(machine: Machine, stmt: IfStmt, scope: Scope): Completion {
     lookAtDead(machine, dead, scope, stmt.test);
     return execute(machine, taken, childScope(scope, 'block'));
   }
-  return either(machine, guardOf(stmt.test), () => execute(machine, stmt.then, childScope(scope, 'block')), () => execute(machine, stmt.otherwise, childScope(scope, 'block')));
+  return either(
+    machine,
+    guardOf(stmt.test),
+    () => execute(machine, stmt.then, childScope(scope, 'block')),
+    () => execute(machine, stmt.otherwise, childScope(scope, 'block')),
+  );
 }
 
 /** Runs dead code once with its effects on the heap taken back: it may be alive for somebody else, and hidden code hides there. */
@@ -123,8 +146,12 @@ export function lookAtDead(machine: Machine, dead: readonly Stmt[], scope: Scope
   if (dead.length === 0 || machine.visited.has(dead)) return;
   machine.visited.add(dead);
   const { root } = machine;
-  const literal = test.kind === 'const' || (test.kind === 'op' && test.operands.every((operand) => operand.kind === 'const'));
-  machine.root = { trigger: literal ? 'unreachable' : 'unknown', reachedFrom: literal ? 'code behind a constant condition' : root.reachedFrom };
+  const literal =
+    test.kind === 'const' || (test.kind === 'op' && test.operands.every((operand) => operand.kind === 'const'));
+  machine.root = {
+    trigger: literal ? 'unreachable' : 'unknown',
+    reachedFrom: literal ? 'code behind a constant condition' : root.reachedFrom,
+  };
   const frame = frameOf(machine);
   const { result } = frame;
   try {
@@ -136,7 +163,12 @@ export function lookAtDead(machine: Machine, dead: readonly Stmt[], scope: Scope
 }
 
 /** One of two ways, unknown which. */
-export function either(machine: Machine, guards: readonly string[], first: () => Completion, second: () => Completion): Completion {
+export function either(
+  machine: Machine,
+  guards: readonly string[],
+  first: () => Completion,
+  second: () => Completion,
+): Completion {
   machine.guards.push(...guards);
   let one: ReturnType<typeof speculate<Completion>>;
   try {
@@ -149,7 +181,8 @@ export function either(machine: Machine, guards: readonly string[], first: () =>
   if (leaves(one.result) && leaves(two.result)) adopt(machine.heap, two.after);
   merge(machine.heap, one.after, two.after, { a: leaves(one.result), b: leaves(two.result) });
   if (one.result || two.result) machine.uncertainJumps++;
-  if (one.result && two.result) return one.result.kind === two.result.kind ? one.result : one.result.kind === 'throw' ? two.result : one.result;
+  if (one.result && two.result)
+    return one.result.kind === two.result.kind ? one.result : one.result.kind === 'throw' ? two.result : one.result;
   return null;
 }
 
@@ -157,7 +190,13 @@ function attempt(machine: Machine, stmt: TryStmt, scope: Scope): Completion {
   let done = execute(machine, stmt.body, childScope(scope, 'block'));
   if (done?.kind === 'throw' && stmt.handlers.length > 0) done = handle(machine, stmt, 0, done.value ?? unknown, scope);
   else {
-    for (const [index] of stmt.handlers.entries()) either(machine, [], () => handle(machine, stmt, index, unknown, scope), () => null);
+    for (const [index] of stmt.handlers.entries())
+      either(
+        machine,
+        [],
+        () => handle(machine, stmt, index, unknown, scope),
+        () => null,
+      );
     if (!done && stmt.otherwise) done = execute(machine, stmt.otherwise, childScope(scope, 'block'));
   }
   const last = stmt.finalizer ? execute(machine, stmt.finalizer, childScope(scope, 'block')) : null;
@@ -194,8 +233,21 @@ function choose(machine: Machine, stmt: SwitchStmt, scope: Scope): Completion {
     return null;
   }
   for (const one of stmt.cases) {
-    for (const target of one.binds ?? []) bindPattern(machine, target, withTaint(unknown, joinTaint(subject.taint, deepTaint(subject))), scope, 'var', stmt);
-    either(machine, guardOf(stmt.subject), () => execute(machine, one.body, childScope(inner, 'block')), () => null);
+    for (const target of one.binds ?? [])
+      bindPattern(
+        machine,
+        target,
+        withTaint(unknown, joinTaint(subject.taint, deepTaint(subject))),
+        scope,
+        'var',
+        stmt,
+      );
+    either(
+      machine,
+      guardOf(stmt.subject),
+      () => execute(machine, one.body, childScope(inner, 'block')),
+      () => null,
+    );
   }
   return null;
 }
@@ -217,8 +269,19 @@ function importNames(machine: Machine, stmt: ImportStmt, scope: Scope): void {
     if (imported === 'default' && program.language === 'javascript') {
       value = module.kind === 'object' ? (module.props.get('default') ?? module) : module;
     } else if (imported !== '*') {
-      value = readMember(machine, module, constant(imported), { kind: 'const', value: imported, at: stmt.at, end: stmt.end }, false);
-      if (program.language === 'python' && (value === undefinedValue || value.kind === 'method')) value = resolveImport(machine, `${stmt.source}${stmt.source.endsWith('.') ? '' : '.'}${imported}`, program.path);
+      value = readMember(
+        machine,
+        module,
+        constant(imported),
+        { kind: 'const', value: imported, at: stmt.at, end: stmt.end },
+        false,
+      );
+      if (program.language === 'python' && (value === undefinedValue || value.kind === 'method'))
+        value = resolveImport(
+          machine,
+          `${stmt.source}${stmt.source.endsWith('.') ? '' : '.'}${imported}`,
+          program.path,
+        );
     }
     declare(machine, scope, local, value, 'var');
   }
@@ -243,7 +306,11 @@ function exportNames(machine: Machine, stmt: Extract<Stmt, { kind: 'export' }>, 
       continue;
     }
     const node: Expr = value ?? { kind: 'name', name: imported ?? exported, at: stmt.at, end: stmt.end };
-    const given = from ? (imported === '*' ? from : readMember(machine, from, constant(imported ?? exported), node, false)) : evaluate(machine, node, scope);
+    const given = from
+      ? imported === '*'
+        ? from
+        : readMember(machine, from, constant(imported ?? exported), node, false)
+      : evaluate(machine, node, scope);
     setProp(machine.heap, exports, exported, given);
   }
 }

@@ -1,6 +1,7 @@
 import type { Expr } from '../../languages/program.ts';
 
-const telling = /platform|hostname|username|userInfo|locale|language|timezone|getTimezoneOffset|Date|time|datetime|environ|env|CI$|GITHUB_ACTIONS|debug|gettrace|random|existsSync|exists|country|os\.|sys\.|argv/i;
+const telling =
+  /platform|hostname|username|userInfo|locale|language|timezone|getTimezoneOffset|Date|time|datetime|environ|env|CI$|GITHUB_ACTIONS|debug|gettrace|random|existsSync|exists|country|os\.|sys\.|argv/i;
 
 /** The things of the outside world a condition asks for (`process.platform`, `Date.now`): dotted names of its text, at most four. */
 export function guardOf(test: Expr): readonly string[] {

@@ -2,7 +2,15 @@
  * Everything that can change, changes here. Inside a region (a branch that may or may not be taken) the first change of a location keeps its former state, so that the
  * branch can be taken back and joined with its alternative: a trail, as in logic programming.
  */
-import { join, type ConstValue, type FunctionValue, type ClassValue, type ListValue, type ObjectValue, type Value } from '../value.ts';
+import {
+  type ClassValue,
+  type ConstValue,
+  type FunctionValue,
+  join,
+  type ListValue,
+  type ObjectValue,
+  type Value,
+} from '../value.ts';
 import type { Cell } from './scope.ts';
 
 type Location = Cell | ListValue | ObjectValue | Uint8Array | Map<string, Value>;
@@ -35,7 +43,8 @@ function stateOf(location: Location): State {
   if (location instanceof Uint8Array) return { of: 'bytes', bytes: location.slice() };
   if (location instanceof Map) return { of: 'props', props: new Map(location) };
   if (!('kind' in location)) return { of: 'cell', value: location.value };
-  if (location.kind === 'list') return { of: 'list', items: [...location.items], exact: location.exact, rest: location.rest };
+  if (location.kind === 'list')
+    return { of: 'list', items: [...location.items], exact: location.exact, rest: location.rest };
   return { of: 'object', props: new Map(location.props), open: location.open, rest: location.rest };
 }
 
@@ -43,7 +52,8 @@ function putBack(location: Location, state: State): void {
   if (state.of === 'cell') (location as Cell).value = state.value;
   else if (state.of === 'bytes') (location as Uint8Array).set(state.bytes);
   else if (state.of === 'props') replaceAll(location as Map<string, Value>, state.props);
-  else if (state.of === 'list') Object.assign(location as ListValue, { items: [...state.items], exact: state.exact, rest: state.rest });
+  else if (state.of === 'list')
+    Object.assign(location as ListValue, { items: [...state.items], exact: state.exact, rest: state.rest });
   else {
     const object = location as ObjectValue;
     replaceAll(object.props, state.props);
@@ -71,7 +81,8 @@ export function setItems(heap: Heap, list: ListValue, items: Value[]): void {
 export function setItem(heap: Heap, list: ListValue, index: number, value: Value): void {
   if (index < 0 || index > list.items.length + 10_000) return;
   touch(heap, list);
-  while (list.items.length < index) list.items.push({ kind: 'const', value: undefined, taint: [], derived: false, via: [] });
+  while (list.items.length < index)
+    list.items.push({ kind: 'const', value: undefined, taint: [], derived: false, via: [] });
   list.items[index] = value;
 }
 
@@ -129,7 +140,12 @@ export function speculate<T>(heap: Heap, branch: () => T): { result: T; after: M
 }
 
 /** Joins the states two alternatives left into the heap. With `dropCellsOf` the variables of an alternative that left the function are forgotten. */
-export function merge(heap: Heap, a: Map<Location, State>, b: Map<Location, State>, dropCellsOf: { a: boolean; b: boolean }): void {
+export function merge(
+  heap: Heap,
+  a: Map<Location, State>,
+  b: Map<Location, State>,
+  dropCellsOf: { a: boolean; b: boolean },
+): void {
   for (const location of new Set([...a.keys(), ...b.keys()])) {
     const now = stateOf(location);
     let left = a.get(location) ?? now;
@@ -158,12 +174,19 @@ function joinStates(a: State, b: State): State {
   if (a.of === 'bytes' && b.of === 'bytes') return b;
   if (a.of === 'props' && b.of === 'props') return { of: 'props', props: joinProps(a.props, b.props) };
   if (a.of === 'object' && b.of === 'object') {
-    return { of: 'object', props: joinProps(a.props, b.props), open: a.open || b.open, rest: joinMaybe(a.rest, b.rest) };
+    return {
+      of: 'object',
+      props: joinProps(a.props, b.props),
+      open: a.open || b.open,
+      rest: joinMaybe(a.rest, b.rest),
+    };
   }
   if (a.of === 'list' && b.of === 'list') {
     const [short, long] = a.items.length <= b.items.length ? [a.items, b.items] : [b.items, a.items];
     const items = short.map((item, index) => join(item, long[index]!));
-    const tail = long.slice(short.length).reduce<Value | null>((sum, item) => joinMaybe(sum, item), joinMaybe(a.rest, b.rest));
+    const tail = long
+      .slice(short.length)
+      .reduce<Value | null>((sum, item) => joinMaybe(sum, item), joinMaybe(a.rest, b.rest));
     return { of: 'list', items, exact: a.exact && b.exact && short.length === long.length, rest: tail };
   }
   return b;

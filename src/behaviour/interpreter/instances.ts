@@ -1,4 +1,4 @@
-import { type ClassValue, type ObjectValue } from '../value.ts';
+import type { ClassValue, ObjectValue } from '../value.ts';
 import { evaluate } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import { childScope } from './scope.ts';

@@ -2,14 +2,14 @@
 import { lowerable } from '../../languages/lowered.ts';
 import type { CodeLanguage } from '../../languages/program.ts';
 import type { EffectKind } from '../facts.ts';
-import { hole, join, optionsOf, undefinedValue, unknown, type ConstValue, type Value } from '../value.ts';
-import { execute } from './execute.ts';
+import { type ConstValue, hole, join, optionsOf, undefinedValue, unknown, type Value } from '../value.ts';
 import type { Invocation } from './call.ts';
-import { frameOf, here, type Frame, type Machine } from './machine.ts';
+import { evaluate } from './evaluate.ts';
+import { execute } from './execute.ts';
+import { type Frame, frameOf, here, type Machine } from './machine.ts';
 import { moduleOf } from './modules.ts';
 import { record } from './record.ts';
 import { childScope, type Scope } from './scope.ts';
-import { evaluate } from './evaluate.ts';
 
 /** Layers deeper than this are reported as unfinished. */
 const maxLayerDepth = 12;
@@ -48,17 +48,46 @@ function runText(machine: Machine, text: string, value: ConstValue, request: Lay
   const at = here(machine, request.invocation.node);
   const parent = machine.layerOf.get(frameOf(machine).program);
   const depth = parent ? machine.layers[parent.id]!.depth + 1 : 1;
-  const same = machine.layers.find((layer) => layer.text === text && layer.by === request.by && layer.at.line === at.line && layer.at.file === at.file);
+  const same = machine.layers.find(
+    (layer) => layer.text === text && layer.by === request.by && layer.at.line === at.line && layer.at.file === at.file,
+  );
   if (same && depth > same.depth) return unknown;
   if (depth > maxLayerDepth || machine.layers.length >= maxLayers) {
-    if (!machine.failures.some((failure) => failure.code === 'layer-limit')) machine.failures.push({ stage: 'interpret', code: 'layer-limit', path: at.file, line: at.line, message: `Code that makes code goes deeper than ${maxLayerDepth} layers; the rest was not looked at.` });
+    if (!machine.failures.some((failure) => failure.code === 'layer-limit'))
+      machine.failures.push({
+        stage: 'interpret',
+        code: 'layer-limit',
+        path: at.file,
+        line: at.line,
+        message: `Code that makes code goes deeper than ${maxLayerDepth} layers; the rest was not looked at.`,
+      });
     return unknown;
   }
-  const decoded = value.via.length > 0 ? value.via : value.derived && !text.includes(hole) && isHidden(machine, text) ? ['split'] : [];
+  const decoded =
+    value.via.length > 0
+      ? value.via
+      : value.derived && !text.includes(hole) && isHidden(machine, text)
+        ? ['split']
+        : [];
   const id = same?.id ?? machine.layers.length;
-  if (!same) machine.layers.push({ id, language: request.language, text, at, by: request.by, decoded, depth, trigger: machine.root.trigger, ...(parent ? { parent: parent.id } : {}) });
+  if (!same)
+    machine.layers.push({
+      id,
+      language: request.language,
+      text,
+      at,
+      by: request.by,
+      decoded,
+      depth,
+      trigger: machine.root.trigger,
+      ...(parent ? { parent: parent.id } : {}),
+    });
   const wrapped = request.wrap ? request.wrap(text) : text;
-  const { program } = machine.sources.lower(wrapped.replaceAll(hole, request.language === 'shell' ? '$__' : '__unknown'), request.language, frameOf(machine).program.path);
+  const { program } = machine.sources.lower(
+    wrapped.replaceAll(hole, request.language === 'shell' ? '$__' : '__unknown'),
+    request.language,
+    frameOf(machine).program.path,
+  );
   machine.layerOf.set(program, { id, at });
   return runProgram(machine, program, request);
 }
@@ -72,7 +101,8 @@ function isHidden(machine: Machine, text: string): boolean {
 function runProgram(machine: Machine, program: Frame['program'], request: LayerRequest): Value {
   const outer = frameOf(machine);
   let scope: Scope;
-  if (request.language === outer.program.language && request.invocation.scope) scope = childScope(request.invocation.scope, 'block');
+  if (request.language === outer.program.language && request.invocation.scope)
+    scope = childScope(request.invocation.scope, 'block');
   else scope = moduleOf(machine, { ...program, path: `${program.path}#layer${machine.layers.length}` }).scope;
   if (request.stdin) scope.cells.set('#stdin', { value: request.stdin, volatile: false });
   const frame: Frame = { fn: null, program, functionId: outer.functionId, result: null, output: [] };
@@ -91,16 +121,31 @@ function runProgram(machine: Machine, program: Frame['program'], request: LayerR
 }
 
 /** `eval(x)`, `Function(…, x)`, `exec(x)`: the call is noted, and what is known of the code is run. */
-export function evalText(machine: Machine, args: readonly Value[], by: string, invocation: Invocation, language: CodeLanguage = frameOf(machine).program.language): Value {
+export function evalText(
+  machine: Machine,
+  args: readonly Value[],
+  by: string,
+  invocation: Invocation,
+  language: CodeLanguage = frameOf(machine).program.language,
+): Value {
   const isFunction = by === 'Function';
   const code = (isFunction ? args.at(-1) : args[0]) ?? undefinedValue;
   const hidden = invocation.callee.kind === 'api' && invocation.callee.hidden;
   const effects: readonly EffectKind[] = ['eval'];
-  if (code !== undefinedValue) record(machine, invocation.node, { api: by, effects, args: { code }, positional: args, hidden });
+  if (code !== undefinedValue)
+    record(machine, invocation.node, { api: by, effects, args: { code }, positional: args, hidden });
   if (code.kind === 'function' || code.kind === 'object') return code;
   if (!isFunction) return runLayer(machine, { value: code, language, by, invocation }) ?? unknownResult(code);
   const names = args.slice(0, -1).map((arg) => (arg.kind === 'const' ? String(arg.value) : ''));
-  return runLayer(machine, { value: code, language, by, invocation: { ...invocation, scope: null }, wrap: (text) => `(function(${names.join(',')}\n){${text}\n})` }) ?? unknownResult(code);
+  return (
+    runLayer(machine, {
+      value: code,
+      language,
+      by,
+      invocation: { ...invocation, scope: null },
+      wrap: (text) => `(function(${names.join(',')}\n){${text}\n})`,
+    }) ?? unknownResult(code)
+  );
 }
 
 function unknownResult(code: Value): Value {

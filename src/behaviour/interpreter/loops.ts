@@ -1,11 +1,11 @@
 /** Loops are followed step by step while their test is known (decoders), and summarised by two rounds when it is not. */
 import type { LoopStmt } from '../../languages/program.ts';
-import { join, unknown, withTaint, type Value } from '../value.ts';
+import { join, unknown, type Value, withTaint } from '../value.ts';
 import { bindPattern } from './assign.ts';
 import { evaluate, isLater } from './evaluate.ts';
-import { execute, type Completion } from './execute.ts';
+import { type Completion, execute } from './execute.ts';
 import { merge, speculate } from './heap.ts';
-import { frameOf, isCoarse, spend, type Machine } from './machine.ts';
+import { frameOf, isCoarse, type Machine, spend } from './machine.ts';
 import { itemsOf, keysOf } from './member.ts';
 import { truth } from './operators.ts';
 import { childScope, type Scope } from './scope.ts';
@@ -21,7 +21,8 @@ const maxRoundsEndless = 3_000;
 export function loop(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
   const inner = childScope(scope, 'block');
   if (stmt.init) execute(machine, stmt.init, inner);
-  const done = stmt.how === 'each' || stmt.how === 'keys' ? walkItems(machine, stmt, inner) : repeat(machine, stmt, inner);
+  const done =
+    stmt.how === 'each' || stmt.how === 'keys' ? walkItems(machine, stmt, inner) : repeat(machine, stmt, inner);
   if (done) return done;
   return stmt.otherwise ? execute(machine, stmt.otherwise, inner) : null;
 }
@@ -37,7 +38,8 @@ function ended(done: Completion, label: string | undefined): 'next' | 'stop' | '
 
 function repeat(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
   let first = stmt.how === 'do';
-  const limit = stmt.test && stmt.test.kind !== 'const' ? (isLater(machine) ? maxRoundsLater : maxRounds) : maxRoundsEndless;
+  const limit =
+    stmt.test && stmt.test.kind !== 'const' ? (isLater(machine) ? maxRoundsLater : maxRounds) : maxRoundsEndless;
   for (let round = 0; round < limit && (round < 2 || !isCoarse(machine)); round++) {
     const known = first || !stmt.test ? true : truth(machine, evaluate(machine, stmt.test, scope));
     first = false;
@@ -85,7 +87,8 @@ function walkItems(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
     }
     return null;
   }
-  const any: Value = walked.items.length === 0 ? withTaint(unknown, value.taint) : walked.items.slice(0, 8).reduce(join);
+  const any: Value =
+    walked.items.length === 0 ? withTaint(unknown, value.taint) : walked.items.slice(0, 8).reduce(join);
   for (let round = 0; round < rounds(machine); round++) {
     const once = blurredOnce(machine, () => {
       const body = childScope(scope, 'block');

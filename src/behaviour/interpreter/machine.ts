@@ -3,9 +3,9 @@ import type { CodeLanguage, Program } from '../../languages/program.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { EvidenceStep, Place, Trigger } from '../../model/threat.ts';
 import type { Layer, Source, SourceClass, Taint, TextFact } from '../facts.ts';
-import { joinTaint, type ClassValue, type FunctionValue, type ObjectValue, type Value } from '../value.ts';
+import { type ClassValue, type FunctionValue, joinTaint, type ObjectValue, type Value } from '../value.ts';
+import { type Heap, newHeap } from './heap.ts';
 import type { Recorded } from './record.ts';
-import { newHeap, type Heap } from './heap.ts';
 import type { Scope } from './scope.ts';
 
 /** A file's program with what it gives to others. */
@@ -47,7 +47,11 @@ export interface Sources {
   readonly program: (path: string) => Program | null;
   readonly paths: ReadonlySet<string>;
   /** Parses a decoded layer. */
-  readonly lower: (text: string, language: CodeLanguage, path: string) => { program: Program; failures: readonly Failure[] };
+  readonly lower: (
+    text: string,
+    language: CodeLanguage,
+    path: string,
+  ) => { program: Program; failures: readonly Failure[] };
   /** JSON and text files that code reads: their text, or null. */
   readonly text: (path: string) => string | null;
 }
@@ -74,7 +78,13 @@ export interface Machine {
   readonly made: Map<object, { value: FunctionValue | ClassValue; owner: Value | null }>;
   readonly visited: Set<object>;
   /** Functions waiting to be run later by somebody (handlers, exported): class `called`. */
-  readonly deferred: { readonly callee: Value; readonly args: readonly Value[]; readonly why: string; readonly self: Value | null }[];
+  readonly deferred: {
+    readonly callee: Value;
+    readonly args: readonly Value[];
+    readonly why: string;
+    readonly self: Value | null;
+    readonly gives?: SourceClass;
+  }[];
   readonly memo: Map<object, Map<string, MemoEntry>>;
   readonly globals: Map<CodeLanguage, Map<string, Value>>;
   /** Environment variables and files set by the code itself: `process.env.X = …`, `fs.writeFileSync(path, …)`. */

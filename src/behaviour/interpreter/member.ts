@@ -1,23 +1,46 @@
 /** Reading and writing members: of containers, classes, modules and of what the outside world provides. */
 import type { Expr } from '../../languages/program.ts';
-import { api, constant, hole, join, joinTaint, list, method, object, optionsOf, undefinedValue, unknown, withTaint, type ApiValue, type ClassValue, type FunctionValue, type ListValue, type ObjectValue, type Value } from '../value.ts';
-import { canonical } from '../catalogue/lookup.ts';
 import { toText } from '../builtins/text.ts';
-import { callFunction } from './call.ts';
+import { canonical } from '../catalogue/lookup.ts';
+import {
+  type ApiValue,
+  api,
+  type ClassValue,
+  constant,
+  type FunctionValue,
+  hole,
+  join,
+  joinTaint,
+  type ListValue,
+  list,
+  method,
+  type ObjectValue,
+  object,
+  optionsOf,
+  undefinedValue,
+  unknown,
+  type Value,
+  withTaint,
+} from '../value.ts';
 import { builtinsOf } from './builtins.ts';
+import { callFunction } from './call.ts';
 import { blurList, blurObject, setByte, setItem, setProp, setStatic } from './heap.ts';
 import { frameOf, type Machine } from './machine.ts';
 import { apiMember, isEnvironment, moduleMember } from './outside.ts';
 
 /** `object.key` for a key that is a value; unions are taken apart. */
 export function readMember(machine: Machine, target: Value, key: Value, node: Expr, index: boolean): Value {
-  if (target.kind === 'union') return target.options.map((option) => readMember(machine, option, key, node, index)).reduce(join);
-  if (key.kind === 'union') return key.options.map((option) => readMember(machine, target, option, node, index)).reduce(join);
+  if (target.kind === 'union')
+    return target.options.map((option) => readMember(machine, option, key, node, index)).reduce(join);
+  if (key.kind === 'union')
+    return key.options.map((option) => readMember(machine, target, option, node, index)).reduce(join);
   const name = keyName(key) ?? listKey(machine, key);
   if (name === null) return anyMember(machine, target, key, node);
   const hidden = index && key.kind === 'const' && typeof key.value === 'string' && (key.derived || key.via.length > 0);
   const value = readNamed(machine, target, name, node, hidden, index);
-  return target.taint.length > 0 && value !== undefinedValue && !(target.kind === 'api' && isEnvironment(target.path)) ? withTaint(value, target.taint) : value;
+  return target.taint.length > 0 && value !== undefinedValue && !(target.kind === 'api' && isEnvironment(target.path))
+    ? withTaint(value, target.taint)
+    : value;
 }
 
 export function keyName(key: Value): string | null {
@@ -36,8 +59,19 @@ function listKey(machine: Machine, key: Value): string | null {
 /** A key nobody knows: any of what is held. */
 function anyMember(machine: Machine, target: Value, key: Value, node: Expr): Value {
   const taint = joinTaint(target.taint, key.taint);
-  if (target.kind === 'list') return withTaint([...target.items.slice(0, 12), ...(target.rest ? [target.rest] : []), unknown].reduce<Value>(join, unknown), taint);
-  if (target.kind === 'object') return withTaint([...[...target.props.values()].slice(0, 12), ...(target.rest ? [target.rest] : []), unknown].reduce<Value>(join, unknown), taint);
+  if (target.kind === 'list')
+    return withTaint(
+      [...target.items.slice(0, 12), ...(target.rest ? [target.rest] : []), unknown].reduce<Value>(join, unknown),
+      taint,
+    );
+  if (target.kind === 'object')
+    return withTaint(
+      [...[...target.props.values()].slice(0, 12), ...(target.rest ? [target.rest] : []), unknown].reduce<Value>(
+        join,
+        unknown,
+      ),
+      taint,
+    );
   if (target.kind === 'api') return apiMember(machine, target, null, node, false);
   return withTaint(unknown, taint);
 }
@@ -96,7 +130,8 @@ function readNamed(machine: Machine, target: Value, name: string, node: Expr, hi
     const at = Number(name) < 0 && language === 'python' ? target.items.length + Number(name) : Number(name);
     return target.items[at] ?? undefinedValue;
   }
-  if (target.kind === 'list' && /^-?\d+$/.test(name)) return [target.items[Number(name)] ?? unknown, target.rest ?? unknown].reduce(join);
+  if (target.kind === 'list' && /^-?\d+$/.test(name))
+    return [target.items[Number(name)] ?? unknown, target.rest ?? unknown].reduce(join);
   if (target.kind === 'list' && !target.exact && target.rest && index) return target.rest;
   if (target.kind === 'object' && (index || !isBuiltinMethod(machine, target, name))) {
     if (target.open) return target.rest ? join(target.rest, unknown) : unknown;
@@ -106,8 +141,12 @@ function readNamed(machine: Machine, target: Value, name: string, node: Expr, hi
   }
   if (name === 'constructor' && language === 'javascript') return constructorOf(target);
   // A character or byte at a known place of something partly known.
-  if (target.kind === 'const' && /^-?\d+$/.test(name)) return typeof target.value === 'string' && !target.value.includes(hole) ? undefinedValue : withTaint(unknown, target.taint);
-  if (target.kind === 'unknown') return withTaint(isBuiltinMethod(machine, target, name) ? method(target, name) : unknown, target.taint);
+  if (target.kind === 'const' && /^-?\d+$/.test(name))
+    return typeof target.value === 'string' && !target.value.includes(hole)
+      ? undefinedValue
+      : withTaint(unknown, target.taint);
+  if (target.kind === 'unknown')
+    return withTaint(isBuiltinMethod(machine, target, name) ? method(target, name) : unknown, target.taint);
   return method(target, name);
 }
 
@@ -122,7 +161,14 @@ function constructorOf(target: Value): Value {
 function isBuiltinMethod(machine: Machine, target: Value, name: string): boolean {
   const { methods } = builtinsOf(frameOf(machine).program.language);
   if (target.kind === 'object') return methods.object.has(name);
-  return methods.string.has(name) || methods.list.has(name) || methods.bytes.has(name) || methods.object.has(name) || methods.number.has(name) || /^(?:then|catch|finally|call|apply|bind)$/.test(name);
+  return (
+    methods.string.has(name) ||
+    methods.list.has(name) ||
+    methods.bytes.has(name) ||
+    methods.object.has(name) ||
+    methods.number.has(name) ||
+    /^(?:then|catch|finally|call|apply|bind)$/.test(name)
+  );
 }
 
 function staticMember(cls: ClassValue, name: string): Value | undefined {
@@ -177,7 +223,8 @@ export function writeMember(machine: Machine, target: Value, key: Value, value: 
     else if (option.kind === 'object') {
       if (name === null) blurObject(machine.heap, option, value);
       else {
-        const setter = option.props.get(`set ${name}`) ?? (option.of ? findMethod(option.of, `set ${name}`) : undefined);
+        const setter =
+          option.props.get(`set ${name}`) ?? (option.of ? findMethod(option.of, `set ${name}`) : undefined);
         if (setter) callFunction(machine, setter, [value], option, node);
         else if (name === '__proto__') (option as { proto?: Value }).proto = value;
         else setProp(machine.heap, option, name, value);
@@ -186,7 +233,11 @@ export function writeMember(machine: Machine, target: Value, key: Value, value: 
       if (name !== null) setStatic(machine.heap, option, name, value);
     } else if (option.kind === 'const' && option.value instanceof Uint8Array && name !== null) {
       if (value.kind === 'const') setByte(machine.heap, option, Number(name), Number(value.value));
-    } else if (option.kind === 'api') machine.written.set(canonical(frameOf(machine).program.language, name === null ? option.path : `${option.path}.${name}`), value);
+    } else if (option.kind === 'api')
+      machine.written.set(
+        canonical(frameOf(machine).program.language, name === null ? option.path : `${option.path}.${name}`),
+        value,
+      );
   }
 }
 
@@ -204,10 +255,23 @@ export function itemsOf(machine: Machine, value: Value): { readonly items: reado
   const language = frameOf(machine).program.language;
   if (value.kind === 'list') {
     const items = value.taint.length > 0 ? value.items.map((item) => withTaint(item, value.taint)) : value.items;
-    return value.exact ? { items, exact: true } : { items: value.rest ? [...items, value.rest] : items.length > 0 ? items : [withTaint(unknown, value.taint)], exact: false };
+    return value.exact
+      ? { items, exact: true }
+      : {
+          items: value.rest ? [...items, value.rest] : items.length > 0 ? items : [withTaint(unknown, value.taint)],
+          exact: false,
+        };
   }
-  if (value.kind === 'const' && typeof value.value === 'string') return { items: [...value.value].slice(0, 100_000).map((char) => constant(char, value.taint, value.derived, value.via)), exact: true };
-  if (value.kind === 'const' && value.value instanceof Uint8Array) return { items: [...value.value.subarray(0, 100_000)].map((byte) => constant(byte, value.taint, true, value.via)), exact: true };
+  if (value.kind === 'const' && typeof value.value === 'string')
+    return {
+      items: [...value.value].slice(0, 100_000).map((char) => constant(char, value.taint, value.derived, value.via)),
+      exact: true,
+    };
+  if (value.kind === 'const' && value.value instanceof Uint8Array)
+    return {
+      items: [...value.value.subarray(0, 100_000)].map((byte) => constant(byte, value.taint, true, value.via)),
+      exact: true,
+    };
   if (value.kind === 'object') {
     if (value.props.has('#items')) return itemsOf(machine, value.props.get('#items')!);
     const keys = [...value.props.keys()].map((key) => constant(key, value.taint));
@@ -218,14 +282,20 @@ export function itemsOf(machine: Machine, value: Value): { readonly items: reado
     const items = value.options.flatMap((option) => itemsOf(machine, option).items);
     return { items, exact: false };
   }
-  if (value.kind === 'api') return { items: [api(`${value.path}[]`, value.hidden, value.made, value.taint)], exact: false };
+  if (value.kind === 'api')
+    return { items: [api(`${value.path}[]`, value.hidden, value.made, value.taint)], exact: false };
   return { items: [withTaint(unknown, value.taint)], exact: false };
 }
 
 /** JS for-in, dict keys. */
 export function keysOf(value: Value): { readonly items: readonly Value[]; readonly exact: boolean } {
-  if (value.kind === 'object') return { items: value.open ? [...keyList(value), withTaint(unknown, value.taint)] : keyList(value), exact: !value.open };
-  if (value.kind === 'list') return { items: value.items.map((_, index) => constant(String(index))), exact: value.exact };
+  if (value.kind === 'object')
+    return {
+      items: value.open ? [...keyList(value), withTaint(unknown, value.taint)] : keyList(value),
+      exact: !value.open,
+    };
+  if (value.kind === 'list')
+    return { items: value.items.map((_, index) => constant(String(index))), exact: value.exact };
   return { items: [withTaint(unknown, value.taint)], exact: false };
 }
 

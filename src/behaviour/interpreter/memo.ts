@@ -11,10 +11,18 @@ const maxRerunsConstant = 2000;
 /** Argument lists without taint a function is run with; then one run serves all the others. */
 const maxVariants = 3;
 
-export function memoKey(machine: Machine, fn: FunctionValue, args: readonly Value[], self: Value | null, keywords: ReadonlyMap<string, Value>): string {
+export function memoKey(
+  machine: Machine,
+  fn: FunctionValue,
+  args: readonly Value[],
+  self: Value | null,
+  keywords: ReadonlyMap<string, Value>,
+): string {
   const constantOnly = self === null || self.kind !== 'object' ? args.every(isPlain) && keywords.size === 0 : false;
   if (constantOnly && !isCoarse(machine)) return `=${args.map(keyOf).join('|')}`;
-  const taints = [...args, ...keywords.values(), ...(self ? [self] : [])].map((arg) => sourceKeys(deepTaint(arg, 2))).join('|');
+  const taints = [...args, ...keywords.values(), ...(self ? [self] : [])]
+    .map((arg) => sourceKeys(deepTaint(arg, 2)))
+    .join('|');
   const variants = machine.memo.get(fn.node)?.size ?? 0;
   if (variants >= maxVariants || isCoarse(machine)) return `~${taints}`;
   let key = `${self ? keyOf(self) : ''}~`;
@@ -41,7 +49,9 @@ const ordinary = new Set(['parameter', 'env-plain', 'file', 'argv', 'system-file
 
 function sourceKeys(taints: Value['taint']): string {
   if (taints.length === 0) return '';
-  return [...new Set(taints.map(({ source }) => (ordinary.has(source.class) ? source.class : String(idOf(source)))))].join(',');
+  return [
+    ...new Set(taints.map(({ source }) => (ordinary.has(source.class) ? source.class : String(idOf(source))))),
+  ].join(',');
 }
 
 function taintKey(value: Value): string {
@@ -53,7 +63,10 @@ function keyOf(value: Value): string {
   switch (value.kind) {
     case 'const':
       if (value.value instanceof Uint8Array) return `b${idOf(value.value)}${taint}`;
-      if (typeof value.value === 'string') return value.value.length < 200 ? `s${value.value}${taint}` : `S${value.value.length}:${value.value.slice(0, 60)}${value.value.slice(-60)}${taint}`;
+      if (typeof value.value === 'string')
+        return value.value.length < 200
+          ? `s${value.value}${taint}`
+          : `S${value.value.length}:${value.value.slice(0, 60)}${value.value.slice(-60)}${taint}`;
       return `${typeof value.value}${String(value.value)}${taint}`;
     case 'api':
       return `a${value.path}${taint}`;

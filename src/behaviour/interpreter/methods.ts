@@ -1,8 +1,19 @@
 /** Built-in methods: of texts, lists, objects, bytes and functions; of values nobody knows. */
 import type { Builtin } from '../builtins/builtin.ts';
-import { constant, join, joinTaint, optionsOf, undefinedValue, unknown, withTaint, type ListValue, type MethodValue, type Value } from '../value.ts';
+import {
+  constant,
+  join,
+  joinTaint,
+  type ListValue,
+  type MethodValue,
+  optionsOf,
+  undefinedValue,
+  unknown,
+  type Value,
+  withTaint,
+} from '../value.ts';
 import { builtinsOf } from './builtins.ts';
-import { call, callFunction, runCallback, unknownCall, type Invocation } from './call.ts';
+import { call, callFunction, type Invocation, runCallback, unknownCall } from './call.ts';
 import { evalText } from './layers.ts';
 import { deepTaint, frameOf, type Machine } from './machine.ts';
 import { itemsOf } from './member.ts';
@@ -10,17 +21,24 @@ import { builtinContext, finish } from './pure.ts';
 
 export function callMethod(machine: Machine, callee: MethodValue, what: Invocation): Value {
   const { self, name } = callee;
-  if (self.kind === 'union') return self.options.map((option) => callMethod(machine, { ...callee, self: option }, what)).reduce(join);
-  if (self.kind === 'function' || self.kind === 'class' || self.kind === 'method' || self.kind === 'api') return callOfCallable(machine, self, name, what);
+  if (self.kind === 'union')
+    return self.options.map((option) => callMethod(machine, { ...callee, self: option }, what)).reduce(join);
+  if (self.kind === 'function' || self.kind === 'class' || self.kind === 'method' || self.kind === 'api')
+    return callOfCallable(machine, self, name, what);
   if (name === 'then' || name === 'catch' || name === 'finally') return settle(machine, self, name, what);
   if (name === 'constructor') return evalText(machine, what.args, 'Function', what);
   const builtin = builtinFor(machine, self, name);
-  if (!builtin) return self.kind === 'list' || self.kind === 'object' || self.kind === 'const' ? unknownMethod(machine, self, what) : unknownCall(machine, what);
+  if (!builtin)
+    return self.kind === 'list' || self.kind === 'object' || self.kind === 'const'
+      ? unknownMethod(machine, self, what)
+      : unknownCall(machine, what);
   const spread = what.args.find((arg) => arg.kind === 'union');
   if (spread?.kind === 'union') {
     return spread.options
       .slice(0, 4)
-      .map((option) => callMethod(machine, callee, { ...what, args: what.args.map((arg) => (arg === spread ? option : arg)) }))
+      .map((option) =>
+        callMethod(machine, callee, { ...what, args: what.args.map((arg) => (arg === spread ? option : arg)) }),
+      )
       .reduce(join);
   }
   if (self.taint.length > 0 && self.kind === 'list') sinkTaint(self);
@@ -29,7 +47,11 @@ export function callMethod(machine: Machine, callee: MethodValue, what: Invocati
   if (!result) return unknownMethod(machine, self, what);
   let taint = self.taint;
   // What joins items into a text carries what the items carry.
-  if (result.kind === 'const' && (typeof result.value === 'string' || result.value instanceof Uint8Array)) taint = joinTaint(deepTaint(self), what.args.reduce<Value['taint']>((sum, arg) => joinTaint(sum, deepTaint(arg)), []));
+  if (result.kind === 'const' && (typeof result.value === 'string' || result.value instanceof Uint8Array))
+    taint = joinTaint(
+      deepTaint(self),
+      what.args.reduce<Value['taint']>((sum, arg) => joinTaint(sum, deepTaint(arg)), []),
+    );
   return finish(machine, result, taint, [self, ...what.args], noted.passed, what.node);
 }
 
@@ -46,7 +68,8 @@ function builtinFor(machine: Machine, self: Value, name: string): Builtin | unde
   if (self.kind !== 'const') return undefined;
   if (typeof self.value === 'string') return methods.string.get(name);
   if (self.value instanceof Uint8Array) return methods.bytes.get(name);
-  if (typeof self.value === 'number' || typeof self.value === 'bigint' || typeof self.value === 'boolean') return methods.number.get(name);
+  if (typeof self.value === 'number' || typeof self.value === 'bigint' || typeof self.value === 'boolean')
+    return methods.number.get(name);
   return undefined;
 }
 
@@ -54,11 +77,17 @@ function builtinFor(machine: Machine, self: Value, name: string): Builtin | unde
 function unknownMethod(machine: Machine, self: Value, what: Invocation): Value {
   let taint = deepTaint(self);
   for (const arg of what.args) taint = joinTaint(taint, deepTaint(arg));
-  const item = self.kind === 'list' ? itemsOf(machine, self).items.slice(0, 8).reduce(join, unknown as Value) : withTaint(unknown, self.taint);
+  const item =
+    self.kind === 'list'
+      ? itemsOf(machine, self)
+          .items.slice(0, 8)
+          .reduce(join, unknown as Value)
+      : withTaint(unknown, self.taint);
   const results = what.args.map((arg) => runCallback(machine, arg, [item, unknown], what.node));
   for (const result of results) taint = joinTaint(taint, deepTaint(result));
   // Something is put into a container under circumstances nobody knows: it holds it from now on.
-  if (self.kind === 'list' || self.kind === 'object') for (const arg of what.args) if (arg.taint.length > 0) withTaint(self, arg.taint);
+  if (self.kind === 'list' || self.kind === 'object')
+    for (const arg of what.args) if (arg.taint.length > 0) withTaint(self, arg.taint);
   return withTaint(unknown, taint);
 }
 
@@ -66,24 +95,31 @@ function unknownMethod(machine: Machine, self: Value, what: Invocation): Value {
 export function settle(machine: Machine, self: Value, name: string, what: Invocation): Value {
   const results = what.args.map((arg, index) => {
     const given = name === 'finally' ? undefinedValue : name === 'then' && index === 0 ? self : withTaint(unknown, []);
-    return optionsOf(arg).some((option) => option.kind === 'function' || option.kind === 'api' || option.kind === 'method') ? call(machine, { ...what, callee: arg, self: null, args: [given], keywords: new Map() }) : unknown;
+    return optionsOf(arg).some(
+      (option) => option.kind === 'function' || option.kind === 'api' || option.kind === 'method',
+    )
+      ? call(machine, { ...what, callee: arg, self: null, args: [given], keywords: new Map() })
+      : unknown;
   });
   return name === 'then' ? (results[0] ?? self) : join(self, results[0] ?? unknown);
 }
 
 /** `call`, `apply`, `bind` and the constructor of functions. */
 function callOfCallable(machine: Machine, self: Value, name: string, what: Invocation): Value {
-  if (name === 'call') return call(machine, { ...what, callee: self, self: what.args[0] ?? null, args: what.args.slice(1) });
+  if (name === 'call')
+    return call(machine, { ...what, callee: self, self: what.args[0] ?? null, args: what.args.slice(1) });
   if (name === 'apply') {
     const spread = what.args[1] ? itemsOf(machine, what.args[1]).items : [];
     return call(machine, { ...what, callee: self, self: what.args[0] ?? null, args: spread });
   }
   if (name === 'bind') {
-    if (self.kind === 'function') return { ...self, self: what.args[0] ?? self.self, bound: [...self.bound, ...what.args.slice(1)] };
+    if (self.kind === 'function')
+      return { ...self, self: what.args[0] ?? self.self, bound: [...self.bound, ...what.args.slice(1)] };
     return self;
   }
   if (name === 'constructor') return evalText(machine, what.args, 'Function', what);
-  if (name === 'toString' && self.kind === 'function') return constant(self.program.text.slice(self.node.at, self.node.end), [], true);
+  if (name === 'toString' && self.kind === 'function')
+    return constant(self.program.text.slice(self.node.at, self.node.end), [], true);
   if (name === '__call__') return call(machine, { ...what, callee: self });
   if (name === 'then' || name === 'catch' || name === 'finally') return settle(machine, self, name, what);
   return unknownCall(machine, what);

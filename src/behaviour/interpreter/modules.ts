@@ -1,7 +1,7 @@
 /** Files of the artifact as modules: finding what an import names, running its top level once, giving what it exports. */
 import type { CodeLanguage, Program } from '../../languages/program.ts';
 import { canonical } from '../catalogue/lookup.ts';
-import { api, constant, list, object, type ObjectValue, type Value } from '../value.ts';
+import { api, constant, list, type ObjectValue, object, type Value } from '../value.ts';
 import { runModule } from './execute.ts';
 import type { Machine, Module } from './machine.ts';
 import type { Cell, Scope } from './scope.ts';
@@ -87,11 +87,29 @@ function jsonValue(machine: Machine, path: string): Value {
 export function fromJson(data: unknown, depth: number): Value {
   if (depth > 40) return constant(undefined);
   if (Array.isArray(data)) return list(data.slice(0, 5000).map((item) => fromJson(item, depth + 1)));
-  if (data !== null && typeof data === 'object') return object(new Map(Object.entries(data).map(([key, item]) => [key, fromJson(item, depth + 1)])));
+  if (data !== null && typeof data === 'object')
+    return object(new Map(Object.entries(data).map(([key, item]) => [key, fromJson(item, depth + 1)])));
   return constant(data as string | number | boolean | null);
 }
 
-const endings = ['', '.js', '.ts', '.mjs', '.cjs', '.tsx', '.jsx', '.mts', '.cts', '.json', '/index.js', '/index.ts', '/index.mjs', '/index.cjs', '/index.tsx', '/index.json'];
+const endings = [
+  '',
+  '.js',
+  '.ts',
+  '.mjs',
+  '.cjs',
+  '.tsx',
+  '.jsx',
+  '.mts',
+  '.cts',
+  '.json',
+  '/index.js',
+  '/index.ts',
+  '/index.mjs',
+  '/index.cjs',
+  '/index.tsx',
+  '/index.json',
+];
 
 /** A path relative to a file, made plain; null when it leaves the artifact. */
 export function joinPath(from: string, relative: string): string | null {
@@ -133,7 +151,9 @@ function mainOf(manifest: string): string {
 export function firstFile(machine: Machine, base: string): string | null {
   for (const ending of endings) if (machine.sources.paths.has(base + ending)) return base + ending;
   const typed = base.replace(/\.(?:js|mjs|cjs|jsx)$/, '');
-  if (typed !== base) for (const ending of ['.ts', '.tsx', '.mts', '.cts']) if (machine.sources.paths.has(typed + ending)) return typed + ending;
+  if (typed !== base)
+    for (const ending of ['.ts', '.tsx', '.mts', '.cts'])
+      if (machine.sources.paths.has(typed + ending)) return typed + ending;
   return null;
 }
 
@@ -147,7 +167,9 @@ function findPython(machine: Machine, source: string, from: string): string | nu
   }
   if (parts.length === 0) return null;
   for (let folder = folderOf(from); ; folder = folderOf(folder)) {
-    const found = pythonFile(machine, [...folder.split('/').filter(Boolean), ...parts].join('/')) ?? (folder === '' ? pythonFile(machine, ['src', ...parts].join('/')) : null);
+    const found =
+      pythonFile(machine, [...folder.split('/').filter(Boolean), ...parts].join('/')) ??
+      (folder === '' ? pythonFile(machine, ['src', ...parts].join('/')) : null);
     if (found && found !== from) return found;
     if (folder === '') return null;
   }

@@ -2,9 +2,9 @@
 import type { Expr } from '../../languages/program.ts';
 import { binaryOperator, truthiness, unaryOperator } from '../builtins/operators.ts';
 import { toText } from '../builtins/text.ts';
-import { constant, hole, join, joinTaint, maxTextLength, unknown, withTaint, type Value } from '../value.ts';
-import { builtinContext, finish } from './pure.ts';
+import { constant, hole, join, joinTaint, maxTextLength, unknown, type Value, withTaint } from '../value.ts';
 import { deepTaint, frameOf, type Machine } from './machine.ts';
+import { builtinContext, finish } from './pure.ts';
 
 export function binary(machine: Machine, op: string, a: Value, b: Value, node: Expr): Value {
   if (a.kind === 'union' || b.kind === 'union') return overOptions(machine, op, a, b, node);
@@ -13,7 +13,11 @@ export function binary(machine: Machine, op: string, a: Value, b: Value, node: E
   const result = binaryOperator(language, op, a, b, noted.context);
   const taint = joinTaint(a.taint, b.taint);
   if (result) return finish(machine, result, taint, [a, b], noted.passed, node);
-  if ((op === '+' && isTextual(a, b)) || (op === '%' && language === 'python' && a.kind === 'const' && typeof a.value === 'string')) return partlyKnown(machine, op, a, b);
+  if (
+    (op === '+' && isTextual(a, b)) ||
+    (op === '%' && language === 'python' && a.kind === 'const' && typeof a.value === 'string')
+  )
+    return partlyKnown(machine, op, a, b);
   return withTaint(unknown, joinTaint(deepTaint(a), deepTaint(b)));
 }
 
@@ -67,6 +71,9 @@ export function truth(machine: Machine, value: Value): boolean | null {
   // Whether a thing of the outside world exists is for the outside world to say.
   if (value.kind === 'api' || value.kind === 'unknown') return null;
   if (value.kind === 'const' && typeof value.value === 'string' && value.value.includes(hole)) return null;
+  // SH: what a command prints says nothing of how it ended.
+  if (frameOf(machine).program.language === 'shell' && !(value.kind === 'const' && typeof value.value === 'boolean'))
+    return null;
   return truthiness(frameOf(machine).program.language, value);
 }
 

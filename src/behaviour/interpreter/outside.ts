@@ -1,12 +1,25 @@
 /** What the outside world provides: globals, modules of the platform, environment, and members of all of these. */
 import type { Expr } from '../../languages/program.ts';
-import { canonical } from '../catalogue/lookup.ts';
 import { classOfVariable, folderVariables } from '../catalogue/environment.ts';
-import { api, constant, join, undefinedValue, unknown, withTaint, type ApiValue, type ObjectValue, type Value } from '../value.ts';
+import { canonical } from '../catalogue/lookup.ts';
+import {
+  type ApiValue,
+  api,
+  constant,
+  join,
+  type ObjectValue,
+  undefinedValue,
+  unknown,
+  type Value,
+  withTaint,
+} from '../value.ts';
 import { builtinsOf } from './builtins.ts';
-import { frameOf, here, sourceTaint, type Machine } from './machine.ts';
-import { record } from './record.ts';
+import { frameOf, here, type Machine, sourceTaint } from './machine.ts';
 import { isModuleObject, resolveImport } from './modules.ts';
+import { record } from './record.ts';
+
+/** What a web framework hands to whoever is being called. */
+const requests = /^flask\.request\.(?:args|form|json|data|values|files|headers|cookies|get_json)$/;
 
 const environments = new Set(['process.env', 'os.environ', 'import.meta.env', 'Bun.env', 'Deno.env', 'os.environb']);
 
@@ -24,8 +37,8 @@ const fixed: Readonly<Record<string, Value>> = {
   'os.linesep': constant('\n'),
   'path.posix': api('path'),
   'path.win32': api('path'),
-  'posixpath': api('os.path'),
-  'ntpath': api('os.path'),
+  posixpath: api('os.path'),
+  ntpath: api('os.path'),
   undefined: undefinedValue,
   NaN: constant(Number.NaN),
   Infinity: constant(Number.POSITIVE_INFINITY),
@@ -38,7 +51,8 @@ const fixed: Readonly<Record<string, Value>> = {
 
 export function globalName(machine: Machine, name: string, node: Expr): Value {
   const { language } = frameOf(machine).program;
-  if (language === 'shell') return readVariable(machine, name, node);
+  if (language === 'shell')
+    return name.startsWith('sh:') || name.startsWith('#') ? api(name) : readVariable(machine, name, node);
   const own = Object.hasOwn(fixed, name) ? fixed[name] : undefined;
   if (own) return own;
   return written(machine, name) ?? api(canonical(language, name));
@@ -55,10 +69,14 @@ export function apiMember(machine: Machine, target: ApiValue, name: string | nul
     if (name === null) return withTaint(unknown, [sourceTaint(machine, 'env-all', target.path, here(machine, node))]);
     if (!isMethodOfEnvironment(target.path, name)) return readVariable(machine, name, node);
   }
-  if (target.path === 'process.argv' || target.path === 'sys.argv') return name === 'length' || (name !== null && /^[a-z]/.test(name)) ? api(`${target.path}.${name}`) : withTaint(unknown, [sourceTaint(machine, 'argv', target.path, here(machine, node))]);
+  if (target.path === 'process.argv' || target.path === 'sys.argv')
+    return name === 'length' || (name !== null && /^[a-z]/.test(name))
+      ? api(`${target.path}.${name}`)
+      : withTaint(unknown, [sourceTaint(machine, 'argv', target.path, here(machine, node))]);
   if (name === null) return withTaint(api(`${target.path}.?`, target.hidden, target.made), target.taint);
   if (name === '__builtins__' || name === '__builtin__') return api('builtins');
-  if (language === 'python' && (name === '__getattribute__' || name === '__getattr__')) return api('getattr.bound', hidden, [target]);
+  if (language === 'python' && (name === '__getattribute__' || name === '__getattr__'))
+    return api('getattr.bound', hidden, [target]);
   if (language === 'python' && name === '__dict__') return target;
   const path = canonical(language, `${target.path}.${name}`);
   const own = Object.hasOwn(fixed, path) ? fixed[path] : written(machine, path);
@@ -67,13 +85,18 @@ export function apiMember(machine: Machine, target: ApiValue, name: string | nul
   if (submodule && submodule.kind !== 'api') return submodule;
   const attribute = builtinsOf(language).attribute(target, name);
   if (attribute) return attribute;
+  if (requests.test(path))
+    return api(path, target.hidden, target.made, [sourceTaint(machine, 'request', path, here(machine, node))]);
   // The environment as a whole is data; its members are read by name.
   const taint = isEnvironment(path) ? [sourceTaint(machine, 'env-all', path, here(machine, node))] : target.taint;
   return api(path, target.hidden || hidden, target.made, taint, target.keywords);
 }
 
 function isMethodOfEnvironment(path: string, name: string): boolean {
-  return path === 'Deno.env' || (path === 'os.environ' && /^(?:get|items|keys|values|copy|setdefault|pop|update|__getitem__)$/.test(name));
+  return (
+    path === 'Deno.env' ||
+    (path === 'os.environ' && /^(?:get|items|keys|values|copy|setdefault|pop|update|__getitem__)$/.test(name))
+  );
 }
 
 /** Reads a variable of the environment: folders fold into paths, secrets carry their name as taint. */
@@ -83,7 +106,13 @@ export function readVariable(machine: Machine, name: string, node: Expr): Value 
   const at = here(machine, node);
   const taint = [sourceTaint(machine, classOfVariable(name), name, at)];
   const folder = Object.hasOwn(folderVariables, name) ? folderVariables[name] : undefined;
-  record(machine, node, { api: 'environment', effects: ['env-read'], args: { name: constant(name) }, positional: [], hidden: false });
+  record(machine, node, {
+    api: 'environment',
+    effects: ['env-read'],
+    args: { name: constant(name) },
+    positional: [],
+    hidden: false,
+  });
   return folder === undefined ? { ...unknown, taint } : constant(folder, [], false);
 }
 

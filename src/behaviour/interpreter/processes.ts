@@ -1,9 +1,10 @@
 /** Programs started from other languages: a command line is a shell layer, a word list a command. */
-import { runCommand } from '../shell/run-command.ts';
-import type { EffectKind, Role } from '../facts.ts';
-import { constant, optionsOf, type Value } from '../value.ts';
-import { callRow, type ApiCall } from './api-call.ts';
+
 import { rowOf } from '../catalogue/lookup.ts';
+import type { EffectKind, Role } from '../facts.ts';
+import { runCommand } from '../shell/run-command.ts';
+import { constant, optionsOf, type Value } from '../value.ts';
+import { type ApiCall, callRow } from './api-call.ts';
 import { runLayer } from './layers.ts';
 import { frameOf, type Machine } from './machine.ts';
 import { itemsOf } from './member.ts';
@@ -24,12 +25,26 @@ export function start(machine: Machine, what: ApiCall, started: Started): Value 
   const result = callRow(machine, what, row, { effects, args });
   if (!started.command) return result;
   if (started.shell) {
-    runLayer(machine, { value: started.command, language: 'shell', by: what.callee.path, invocation: what, stdin: started.stdin ?? null });
+    runLayer(machine, {
+      value: started.command,
+      language: 'shell',
+      by: what.callee.path,
+      invocation: what,
+      stdin: started.stdin ?? null,
+    });
     return result;
   }
   for (const option of optionsOf(started.command)) {
     if (option.kind !== 'const' || typeof option.value !== 'string' || option.value === '') continue;
-    runCommand(machine, { name: baseName(option.value), words: started.words ?? [], stdin: started.stdin ?? null, keywords: new Map(), node: what.node, scope: null, hidden: what.callee.hidden || option.derived });
+    runCommand(machine, {
+      name: baseName(option.value),
+      words: started.words ?? [],
+      stdin: started.stdin ?? null,
+      keywords: new Map(),
+      node: what.node,
+      scope: null,
+      hidden: what.callee.hidden || option.derived,
+    });
   }
   return result;
 }
@@ -44,9 +59,14 @@ function baseName(command: string): string {
 export function startPython(machine: Machine, what: ApiCall): Value {
   const command = what.args[0] ?? what.keywords.get('args');
   const viaShell = what.keywords.get('shell');
-  const shell = /^(?:os\.(?:system|popen)|posix\.system|nt\.system|subprocess\.get|commands\.|asyncio\.create_subprocess_shell|pexpect\.)/.test(what.callee.path) || (viaShell?.kind === 'const' && Boolean(viaShell.value));
+  const shell =
+    /^(?:os\.(?:system|popen)|posix\.system|nt\.system|subprocess\.get|commands\.|asyncio\.create_subprocess_shell|pexpect\.)/.test(
+      what.callee.path,
+    ) ||
+    (viaShell?.kind === 'const' && Boolean(viaShell.value));
   const stdin = what.keywords.get('input') ?? null;
-  if (shell || !command) return start(machine, what, { command: joinWords(machine, command), words: null, shell: true, stdin });
+  if (shell || !command)
+    return start(machine, what, { command: joinWords(machine, command), words: null, shell: true, stdin });
   const list = optionsOf(command).find((option) => option.kind === 'list');
   if (list) {
     const { items } = itemsOf(machine, list);
@@ -54,7 +74,12 @@ export function startPython(machine: Machine, what: ApiCall): Value {
   }
   if (/^asyncio\.create_subprocess_exec|^os\.(?:exec|posix_spawn)/.test(what.callee.path)) {
     const spread = what.args[1]?.kind === 'list' ? itemsOf(machine, what.args[1]).items : what.args.slice(1);
-    return start(machine, what, { command, words: spread.slice(what.callee.path.startsWith('os.') ? 1 : 0), shell: false, stdin });
+    return start(machine, what, {
+      command,
+      words: spread.slice(what.callee.path.startsWith('os.') ? 1 : 0),
+      shell: false,
+      stdin,
+    });
   }
   return start(machine, what, { command, words: null, shell: true, stdin });
 }
@@ -68,21 +93,38 @@ function joinWords(machine: Machine, command: Value | undefined): Value | undefi
 /** JS: `exec` takes a line, `spawn` and its kin a program and a list; with `shell: true` they are one line again. */
 export function startJavaScript(machine: Machine, what: ApiCall): Value {
   const [command, second, third] = what.args;
-  const line = /(?:^child_process\.exec(?:Sync)?$|execCommand|execaCommand|execa\.command|shelljs\.exec|\.\$$)/.test(what.callee.path);
+  const line = /(?:^child_process\.exec(?:Sync)?$|execCommand|execaCommand|execa\.command|shelljs\.exec|\.\$$)/.test(
+    what.callee.path,
+  );
   const options = [second, third].find((value) => value?.kind === 'object');
   const flag = options?.kind === 'object' ? options.props.get('shell') : undefined;
   const viaShell = flag?.kind === 'const' && Boolean(flag.value);
   const stdin = options?.kind === 'object' ? (options.props.get('input') ?? null) : null;
-  const listed = second?.kind === 'list' ? second : second?.kind === 'union' ? second.options.find((option) => option.kind === 'list') : undefined;
+  const listed =
+    second?.kind === 'list'
+      ? second
+      : second?.kind === 'union'
+        ? second.options.find((option) => option.kind === 'list')
+        : undefined;
   const words = listed ? itemsOf(machine, listed).items : null;
-  if (what.callee.path === 'child_process.fork') return start(machine, what, { command: constant('node'), words: [command ?? constant(''), ...(words ?? [])], shell: false });
+  if (what.callee.path === 'child_process.fork')
+    return start(machine, what, {
+      command: constant('node'),
+      words: [command ?? constant(''), ...(words ?? [])],
+      shell: false,
+    });
   if (what.callee.path.startsWith('Bun.spawn') || what.callee.path.startsWith('Deno.')) {
     const vector = command?.kind === 'list' ? itemsOf(machine, command).items : null;
     const program = vector ? vector[0] : command;
-    return start(machine, what, { command: program, words: vector ? vector.slice(1) : denoArgs(machine, second), shell: false });
+    return start(machine, what, {
+      command: program,
+      words: vector ? vector.slice(1) : denoArgs(machine, second),
+      shell: false,
+    });
   }
   if (line || (viaShell && !words)) return start(machine, what, { command, words: null, shell: true, stdin });
-  if (viaShell && words) return start(machine, what, { command: joinLine(command, words), words: null, shell: true, stdin });
+  if (viaShell && words)
+    return start(machine, what, { command: joinLine(command, words), words: null, shell: true, stdin });
   return start(machine, what, { command, words: words ?? [], shell: false, stdin });
 }
 
@@ -93,6 +135,7 @@ function denoArgs(machine: Machine, options: Value | undefined): readonly Value[
 
 function joinLine(command: Value | undefined, words: readonly Value[]): Value | undefined {
   const all = [command, ...words];
-  if (all.every((word) => word?.kind === 'const' && typeof word.value === 'string')) return constant(all.map((word) => String((word as { value: unknown }).value)).join(' '), command!.taint, true);
+  if (all.every((word) => word?.kind === 'const' && typeof word.value === 'string'))
+    return constant(all.map((word) => String((word as { value: unknown }).value)).join(' '), command!.taint, true);
   return command;
 }

@@ -1,13 +1,16 @@
 /** Runs built-ins and gives their results what they themselves need not know: taint, steps of evidence, decoders passed. */
 import type { Expr } from '../../languages/program.ts';
 import type { BuiltinContext } from '../builtins/builtin.ts';
-import { withTaint, type Value } from '../value.ts';
 import type { Taint } from '../facts.ts';
+import { type Value, withTaint } from '../value.ts';
 import { callValue } from './call.ts';
 import { deleteProp, setByte, setItem, setItems, setProp } from './heap.ts';
-import { here, spend, stepped, type Machine } from './machine.ts';
+import { here, type Machine, spend, stepped } from './machine.ts';
 
-export function builtinContext(machine: Machine, node?: Expr): { readonly context: BuiltinContext; readonly passed: string[] } {
+export function builtinContext(
+  machine: Machine,
+  node?: Expr,
+): { readonly context: BuiltinContext; readonly passed: string[] } {
   const passed: string[] = [];
   const context: BuiltinContext = {
     spend: (steps) => spend(machine, steps),
@@ -25,14 +28,29 @@ export function builtinContext(machine: Machine, node?: Expr): { readonly contex
 }
 
 /** The result of a pure operation with the taint, derivation and decoders of what went in. */
-export function finish(machine: Machine, result: Value, taint: readonly Taint[], from: readonly Value[], passed: readonly string[], node: Expr): Value {
+export function finish(
+  machine: Machine,
+  result: Value,
+  taint: readonly Taint[],
+  from: readonly Value[],
+  passed: readonly string[],
+  node: Expr,
+): Value {
   let tainted = taint;
-  if (taint.length > 0 && passed.length > 0) for (const name of passed) tainted = stepped(tainted, here(machine, node), `encodes or decodes it (${name})`, name);
+  if (taint.length > 0 && passed.length > 0)
+    for (const name of passed) tainted = stepped(tainted, here(machine, node), `encodes or decodes it (${name})`, name);
   if (result.kind === 'const' && (typeof result.value === 'string' || result.value instanceof Uint8Array)) {
     const via = [...new Set([...from.flatMap((value) => viaOf(value)), ...passed])];
-    return { ...result, taint: result.taint.length > 0 ? withTaint(result, tainted).taint : tainted, derived: true, via };
+    return {
+      ...result,
+      taint: result.taint.length > 0 ? withTaint(result, tainted).taint : tainted,
+      derived: true,
+      via,
+    };
   }
-  if (result.kind === 'list' && passed.length > 0) for (const [index, item] of result.items.entries()) if (item.kind === 'const') result.items[index] = { ...item, derived: true, via: [...item.via, ...passed] };
+  if (result.kind === 'list' && passed.length > 0)
+    for (const [index, item] of result.items.entries())
+      if (item.kind === 'const') result.items[index] = { ...item, derived: true, via: [...item.via, ...passed] };
   return withTaint(result, tainted);
 }
 

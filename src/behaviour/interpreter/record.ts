@@ -40,14 +40,27 @@ export interface ToRecord {
   readonly method?: string;
 }
 
-const triggerOrder: readonly Trigger[] = ['install', 'startup', 'import', 'agent', 'called', 'unknown', 'test-or-doc', 'unreachable'];
+const triggerOrder: readonly Trigger[] = [
+  'install',
+  'startup',
+  'import',
+  'agent',
+  'called',
+  'unknown',
+  'test-or-doc',
+  'unreachable',
+];
 
 export function stronger(a: Trigger, b: Trigger): Trigger {
   return triggerOrder.indexOf(a) <= triggerOrder.indexOf(b) ? a : b;
 }
 
 /** Notes a call. The same API at the same place is one call, whatever number of ways lead to it: what its arguments may be is joined, the strongest trigger counts. */
-export function record(machine: Machine, node: { readonly at: number; readonly end: number }, what: ToRecord): RecordedCall {
+export function record(
+  machine: Machine,
+  node: { readonly at: number; readonly end: number },
+  what: ToRecord,
+): RecordedCall {
   const frame = frameOf(machine);
   const at = here(machine, node);
   const layer = machine.layerOf.get(frame.program)?.id;
@@ -76,8 +89,11 @@ export function record(machine: Machine, node: { readonly at: number; readonly e
     call.reachedFrom = machine.root.reachedFrom;
   }
   call.hiddenName ||= what.hidden;
-  for (const [role, value] of Object.entries(what.args) as [Role, Value][]) call.args[role] = joinFacts(call.args[role], argFact(value));
-  call.positional = what.positional.slice(0, 8).map((value, index) => joinFacts(call.positional[index], argFact(value)));
+  for (const [role, value] of Object.entries(what.args) as [Role, Value][])
+    call.args[role] = joinFacts(call.args[role], argFact(value));
+  call.positional = what.positional
+    .slice(0, 8)
+    .map((value, index) => joinFacts(call.positional[index], argFact(value)));
   return call;
 }
 
@@ -85,7 +101,11 @@ const maxTexts = 8;
 
 function joinFacts(a: ArgFact | undefined, b: ArgFact): ArgFact {
   if (!a) return b;
-  return { texts: [...new Set([...a.texts, ...b.texts])].slice(0, maxTexts), taints: joinTaint(a.taints, b.taints), derived: a.derived || b.derived };
+  return {
+    texts: [...new Set([...a.texts, ...b.texts])].slice(0, maxTexts),
+    taints: joinTaint(a.taints, b.taints),
+    derived: a.derived || b.derived,
+  };
 }
 
 export function argFact(value: Value): ArgFact {
@@ -99,7 +119,11 @@ export function argFact(value: Value): ArgFact {
     } else if (option.kind === 'list') {
       texts.push(option.items.slice(0, 60).map(plainText).join(' '));
       derived ||= option.items.some((item) => item.kind === 'const' && item.derived);
-    } else if (option.kind === 'api' && /^(?:pathlib\.Path\(\)|#file|urllib\.request\.Request\(\))$/.test(option.path) && option.made?.[0]?.kind === 'const') {
+    } else if (
+      option.kind === 'api' &&
+      /^(?:pathlib\.Path\(\)|#file|urllib\.request\.Request\(\))$/.test(option.path) &&
+      option.made?.[0]?.kind === 'const'
+    ) {
       const text = constantText(option.made[0].value);
       if (text !== null) texts.push(text);
     }

@@ -1,8 +1,20 @@
 /** Python: names and attributes by text, code from text, files, processes, classes handed to set-up machinery. */
-import { pythonRows } from '../catalogue/python.ts';
+
 import { rowOf } from '../catalogue/lookup.ts';
-import { api, constant, join, list, object, optionsOf, undefinedValue, unknown, withTaint, type Value } from '../value.ts';
-import { callRow, type ApiCall } from './api-call.ts';
+import { pythonRows } from '../catalogue/python.ts';
+import {
+  api,
+  constant,
+  join,
+  list,
+  object,
+  optionsOf,
+  undefinedValue,
+  unknown,
+  type Value,
+  withTaint,
+} from '../value.ts';
+import { type ApiCall, callRow } from './api-call.ts';
 import { call, callFunction, construct, runCallback } from './call.ts';
 import { evalText } from './layers.ts';
 import { deepTaint, frameOf, type Machine } from './machine.ts';
@@ -12,8 +24,8 @@ import { isEnvironment } from './outside.ts';
 import { startPython } from './processes.ts';
 import { record } from './record.ts';
 import { lookUp } from './scope.ts';
-import { shipped } from './specials-javascript.ts';
 import type { Special } from './specials.ts';
+import { shipped } from './specials-javascript.ts';
 
 /** `__import__('os')`, `importlib.import_module(name)`. */
 const load: Special = (machine, what) => {
@@ -22,13 +34,22 @@ const load: Special = (machine, what) => {
   for (const option of name ? optionsOf(name) : []) {
     if (option.kind !== 'const' || typeof option.value !== 'string') continue;
     const module = resolveImport(machine, option.value, frameOf(machine).program.path);
-    const top = what.callee.path === '__import__' && option.value.includes('.') && module.kind === 'api' ? api(option.value.split('.')[0]!) : module;
+    const top =
+      what.callee.path === '__import__' && option.value.includes('.') && module.kind === 'api'
+        ? api(option.value.split('.')[0]!)
+        : module;
     const hidden = (option.derived || option.via.length > 0) && !frameOf(machine).program.text.includes(option.value);
     const value = top.kind === 'api' ? api(top.path, hidden) : top;
     result = result ? join(result, value) : value;
   }
   if (result) return result;
-  record(machine, what.node, { api: what.callee.path, effects: ['import-dynamic'], args: name ? { name } : {}, positional: what.args, hidden: what.callee.hidden });
+  record(machine, what.node, {
+    api: what.callee.path,
+    effects: ['import-dynamic'],
+    args: name ? { name } : {},
+    positional: what.args,
+    hidden: what.callee.hidden,
+  });
   return withTaint(unknown, name ? deepTaint(name) : []);
 };
 
@@ -50,7 +71,8 @@ const namesInView: Special = (machine, what) => {
   const [target] = what.args;
   if (target) return target;
   const view = object();
-  for (let at = what.scope; at; at = at.parent) for (const [name, cell] of at.cells) if (!view.props.has(name)) view.props.set(name, cell.value);
+  for (let at = what.scope; at; at = at.parent)
+    for (const [name, cell] of at.cells) if (!view.props.has(name)) view.props.set(name, cell.value);
   view.props.set('__builtins__', api('builtins'));
   void machine;
   return view;
@@ -59,7 +81,13 @@ const namesInView: Special = (machine, what) => {
 const evaluateText: Special = (machine, what) => {
   const [code] = what.args;
   if (code?.kind === 'api' && code.path === 'marshal.code()') {
-    record(machine, what.node, { api: what.callee.path, effects: ['eval'], args: { code }, positional: what.args, hidden: what.callee.hidden });
+    record(machine, what.node, {
+      api: what.callee.path,
+      effects: ['eval'],
+      args: { code },
+      positional: what.args,
+      hidden: what.callee.hidden,
+    });
     return unknown;
   }
   return evalText(machine, what.args, what.callee.path, what);
@@ -80,7 +108,12 @@ const open: Special = (machine, what) => {
 
 function readPath(machine: Machine, what: ApiCall, path: Value): Value {
   const result = callRow(machine, { ...what, args: [path] }, rowOf('python', 'io.open')!);
-  const text = path.kind === 'const' ? path.value : path.kind === 'api' && path.made?.[0]?.kind === 'const' ? path.made[0].value : null;
+  const text =
+    path.kind === 'const'
+      ? path.value
+      : path.kind === 'api' && path.made?.[0]?.kind === 'const'
+        ? path.made[0].value
+        : null;
   if (typeof text === 'string') {
     const before = machine.written.get(`file:${text}`);
     if (before) return withTaint(before, result.taint);
@@ -96,7 +129,13 @@ const readHandle: Special = (_machine, what) => what.callee.made?.[1] ?? withTai
 const writeHandle: Special = (machine, what) => {
   const [path] = what.callee.made ?? [];
   const content = what.args[0] ?? unknown;
-  record(machine, what.node, { api: 'open.write', effects: ['file-write'], args: { path: path ?? unknown, content }, positional: what.args, hidden: false });
+  record(machine, what.node, {
+    api: 'open.write',
+    effects: ['file-write'],
+    args: { path: path ?? unknown, content },
+    positional: what.args,
+    hidden: false,
+  });
   if (path?.kind === 'const' && typeof path.value === 'string') machine.written.set(`file:${path.value}`, content);
   return unknown;
 };
@@ -105,7 +144,8 @@ const readPathObject: Special = (machine, what) => readPath(machine, what, what.
 
 const writePathObject: Special = (machine, what) => {
   const path = what.callee.made?.[0];
-  if (path?.kind === 'const' && typeof path.value === 'string' && what.args[0]) machine.written.set(`file:${path.value}`, what.args[0]);
+  if (path?.kind === 'const' && typeof path.value === 'string' && what.args[0])
+    machine.written.set(`file:${path.value}`, what.args[0]);
   return null;
 };
 
@@ -114,7 +154,13 @@ const dump: Special = (machine, what) => {
   const [data, handle] = what.args;
   const path = handle?.kind === 'api' ? handle.made?.[0] : undefined;
   if (data && path) {
-    record(machine, what.node, { api: what.callee.path, effects: ['file-write'], args: { path, content: data }, positional: what.args, hidden: false });
+    record(machine, what.node, {
+      api: what.callee.path,
+      effects: ['file-write'],
+      args: { path, content: data },
+      positional: what.args,
+      hidden: false,
+    });
     if (path.kind === 'const' && typeof path.value === 'string') machine.written.set(`file:${path.value}`, data);
   }
   return unknown;
@@ -147,11 +193,19 @@ const partial: Special = (_machine, what) => {
 
 /** `Thread(target=f, args=(…))`, `Timer(5, f)`, `executor.submit(f, x)`: f runs as part of this run. */
 const startThread: Special = (machine, what) => {
-  const target = what.keywords.get('target') ?? what.keywords.get('function') ?? what.args.find((arg) => arg.kind === 'function');
+  const target =
+    what.keywords.get('target') ?? what.keywords.get('function') ?? what.args.find((arg) => arg.kind === 'function');
   const given = what.keywords.get('args');
   const at = target ? what.args.indexOf(target) : -1;
   const args = given ? itemsOf(machine, given).items : at >= 0 ? what.args.slice(at + 1) : [];
-  if (target) call(machine, { ...what, callee: target, self: null, args: args.flatMap((arg) => (arg.kind === 'list' && !given ? itemsOf(machine, arg).items : [arg])), keywords: new Map() });
+  if (target)
+    call(machine, {
+      ...what,
+      callee: target,
+      self: null,
+      args: args.flatMap((arg) => (arg.kind === 'list' && !given ? itemsOf(machine, arg).items : [arg])),
+      keywords: new Map(),
+    });
   return null;
 };
 
@@ -161,7 +215,8 @@ const first: Special = (_machine, what) => what.args[0] ?? undefinedValue;
 const superOf: Special = (_machine, what) => {
   const base = what.scope ? lookUp(what.scope, 'super')?.value : undefined;
   const self = what.scope ? (lookUp(what.scope, 'self')?.value ?? lookUp(what.scope, 'cls')?.value) : undefined;
-  if (base?.kind === 'class' && self) return { ...object(), of: base, props: self.kind === 'object' ? self.props : new Map(), kind: 'object' } as Value;
+  if (base?.kind === 'class' && self)
+    return { ...object(), of: base, props: self.kind === 'object' ? self.props : new Map(), kind: 'object' } as Value;
   return base?.kind === 'api' ? api(`${base.path}()`, false, []) : unknown;
 };
 
@@ -197,10 +252,14 @@ const callable: Special = (machine, what) => {
 /** `type(name, bases, dict)` and `type(x)`. */
 const typeOf: Special = (_machine, what) => (what.args.length === 1 ? api('type()', false, what.args) : null);
 
-const expandUser: Special = (_machine, what) => (what.args[0]?.kind === 'const' && typeof what.args[0].value === 'string' ? what.args[0] : null);
+const expandUser: Special = (_machine, what) =>
+  what.args[0]?.kind === 'const' && typeof what.args[0].value === 'string' ? what.args[0] : null;
 
 const startProcesses = Object.entries(pythonRows)
-  .filter(([name, row]) => row.effects.includes('spawn') && !name.includes('()') && name !== 'os.startfile' && name !== 'pty.spawn')
+  .filter(
+    ([name, row]) =>
+      row.effects.includes('spawn') && !name.includes('()') && name !== 'os.startfile' && name !== 'pty.spawn',
+  )
   .map(([name]) => name);
 
 function many(names: readonly string[], special: Special): [string, Special][] {
@@ -208,7 +267,19 @@ function many(names: readonly string[], special: Special): [string, Special][] {
 }
 
 export const pythonSpecials: ReadonlyMap<string, Special> = new Map<string, Special>([
-  ...many(['__import__', 'importlib.import_module', 'importlib.__import__', 'imp.load_module', 'pydoc.locate', 'pkgutil.resolve_name', 'sys.modules.get', 'sys.modules.__getitem__'], load),
+  ...many(
+    [
+      '__import__',
+      'importlib.import_module',
+      'importlib.__import__',
+      'imp.load_module',
+      'pydoc.locate',
+      'pkgutil.resolve_name',
+      'sys.modules.get',
+      'sys.modules.__getitem__',
+    ],
+    load,
+  ),
   ...many(['getattr', 'getattr.bound', 'object.__getattribute__', 'operator.attrgetter()'], attribute),
   ...many(['setattr', 'object.__setattr__'], setAttribute),
   ...many(['globals', 'locals', 'vars'], namesInView),
@@ -222,11 +293,45 @@ export const pythonSpecials: ReadonlyMap<string, Special> = new Map<string, Spec
   ...many(['pathlib.Path().write_text', 'pathlib.Path().write_bytes'], writePathObject),
   ...many(['json.dump', 'pickle.dump', 'yaml.dump', 'toml.dump', 'tomli_w.dump', 'yaml.safe_dump'], dump),
   ...many(['json.load', 'tomllib.load', 'yaml.safe_load', 'configparser.ConfigParser().read_file'], loadHandle),
-  ...many(['os.getenv', 'os.environ.get', 'os.environ.setdefault', 'os.environ.pop', 'os.environ.__getitem__', 'environ.get'], environmentGet),
+  ...many(
+    ['os.getenv', 'os.environ.get', 'os.environ.setdefault', 'os.environ.pop', 'os.environ.__getitem__', 'environ.get'],
+    environmentGet,
+  ),
   ...many(['os.environ.items', 'os.environ.keys', 'os.environ.values', 'os.environ.copy'], environmentAll),
   ['functools.partial', partial],
-  ...many(['threading.Thread', 'multiprocessing.Process', 'threading.Timer', 'concurrent.futures.ThreadPoolExecutor().submit', 'concurrent.futures.ThreadPoolExecutor().map', 'asyncio.to_thread', 'asyncio.get_event_loop().run_in_executor'], startThread),
-  ...many(['asyncio.run', 'asyncio.create_task', 'asyncio.ensure_future', 'asyncio.wait_for', 'asyncio.get_event_loop().run_until_complete', 'asyncio.shield', 'staticmethod', 'classmethod', 'property', 'functools.wraps()', 'functools.lru_cache()', 'functools.lru_cache', 'functools.cache', 'contextlib.contextmanager', 'contextlib.closing', 'typing.cast'], first),
+  ...many(
+    [
+      'threading.Thread',
+      'multiprocessing.Process',
+      'threading.Timer',
+      'concurrent.futures.ThreadPoolExecutor().submit',
+      'concurrent.futures.ThreadPoolExecutor().map',
+      'asyncio.to_thread',
+      'asyncio.get_event_loop().run_in_executor',
+    ],
+    startThread,
+  ),
+  ...many(
+    [
+      'asyncio.run',
+      'asyncio.create_task',
+      'asyncio.ensure_future',
+      'asyncio.wait_for',
+      'asyncio.get_event_loop().run_until_complete',
+      'asyncio.shield',
+      'staticmethod',
+      'classmethod',
+      'property',
+      'functools.wraps()',
+      'functools.lru_cache()',
+      'functools.lru_cache',
+      'functools.cache',
+      'contextlib.contextmanager',
+      'contextlib.closing',
+      'typing.cast',
+    ],
+    first,
+  ),
   ['asyncio.gather', (_machine, what) => list([...what.args])],
   ['super', superOf],
   ['type', typeOf],

@@ -11,5 +11,15 @@ export function shellSpecial(machine: Machine, what: ApiCall): Value | null {
   const local = what.scope ? lookUp(what.scope, `sh:${name}`) : null;
   if (local?.value.kind === 'function') return callFunction(machine, local.value, what.args, null, what.node);
   const stdin = what.keywords.get('stdin') ?? (what.scope ? lookUp(what.scope, '#stdin')?.value : null) ?? null;
-  return runCommand(machine, { name, words: what.args, stdin, keywords: what.keywords, node: what.node, scope: what.scope, hidden: what.callee.hidden }) ?? unknown;
+  return (
+    runCommand(machine, {
+      name,
+      words: what.args,
+      stdin,
+      keywords: what.keywords,
+      node: what.node,
+      scope: what.scope,
+      hidden: what.callee.hidden,
+    }) ?? unknown
+  );
 }

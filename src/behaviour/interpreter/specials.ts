@@ -10,7 +10,7 @@ import { shellSpecial } from './specials-shell.ts';
 export type Special = (machine: Machine, what: ApiCall) => Value | null;
 
 export function specialOf(language: CodeLanguage, path: string): Special | undefined {
-  if (path.startsWith('sh:') || path.startsWith('#') || language === 'shell') return shellSpecial;
+  if (path.startsWith('sh:') || language === 'shell') return shellSpecial;
   const table = language === 'python' ? pythonSpecials : javascriptSpecials;
   return table.get(path);
 }

@@ -22,8 +22,15 @@ function walk(root: unknown, depth: number, found: Set<string>): void {
     const { node, depth: level } = stack.pop()!;
     if (node === null || typeof node !== 'object' || node instanceof Uint8Array) continue;
     const item = node as { kind?: string; declare?: string; target?: { kind?: string; name?: string } };
-    if (item.kind === 'assign' && level > 0 && (item.declare === undefined || item.declare === 'global') && item.target?.kind === 'name') found.add(item.target.name!);
+    if (
+      item.kind === 'assign' &&
+      level > 0 &&
+      (item.declare === undefined || item.declare === 'global') &&
+      item.target?.kind === 'name'
+    )
+      found.add(item.target.name!);
     const inside = item.kind === 'function' ? level + 1 : level;
-    for (const value of Object.values(node)) if (value !== null && typeof value === 'object') stack.push({ node: value, depth: inside });
+    for (const value of Object.values(node))
+      if (value !== null && typeof value === 'object') stack.push({ node: value, depth: inside });
   }
 }

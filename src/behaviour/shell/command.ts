@@ -33,10 +33,13 @@ export interface Run {
 /** Gives what the command prints. */
 export type Command = (run: Run) => Value;
 
+/** A connection opened by `exec 3<>/dev/tcp/host/port`: key of `machine.written`. Its descriptor is not followed. */
+export const openConnection = 'shell:connection';
+
 /** What a command prints that prints nothing. */
 export const nothing = constant('');
 
-/** Notes what the command does. `as` is the API name when it is not simply the command's. */
+/** Notes what the command does. `as` is the API name when it is not simply the command's; a program named by its path is `sh:program`. */
 export function note(
   run: Run,
   effects: readonly EffectKind[],
@@ -47,7 +50,7 @@ export function note(
     (entry): entry is [Role, Value] => entry[1] !== null && entry[1] !== undefined,
   );
   record(run.machine, run.call.node, {
-    api: `sh:${more.as ?? run.name}`,
+    api: `sh:${more.as ?? (/[/\\]/.test(run.name) ? 'program' : run.name)}`,
     effects,
     args: Object.fromEntries(known),
     positional: run.words,

@@ -15,7 +15,7 @@ import { fromBytes, mapBytes, mapText, partText } from './text-values.ts';
 /** What a decoder gives, written to a file where the command says so. */
 function handOver(run: Run, value: Value, output: Value | undefined): Value {
   if (!output || partText(output) === '-' || partText(output) === '/dev/stdout') return value;
-  note(run, ['file-write', 'decode'], { path: inFolder(run, output), content: value });
+  note(run, ['file-write', 'decode'], { path: inFolder(run, output), content: value }, { as: `${run.name} -o` });
   keepFile(run, output, value);
   return nothing;
 }

@@ -31,7 +31,7 @@ export function unescapeText(text: string): Unescaped {
   let coded = false;
   let high = false;
   const out = kept.replace(
-    escape,
+    escapeSequence,
     (whole, hex?: string, short?: string, long?: string, octal?: string, other?: string) => {
       if (other !== undefined) return simple[other] ?? whole;
       coded = true;

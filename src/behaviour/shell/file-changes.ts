@@ -1,9 +1,10 @@
 /** Commands that delete, move, copy, link and mark files. */
 import type { EffectKind } from '../facts.ts';
 import { concat } from '../interpreter/evaluate.ts';
-import { constant, join, type Value } from '../value.ts';
+import { api, constant, join, type Value } from '../value.ts';
 import { type Command, note, nothing, type Run, wordList } from './command.ts';
 import { contentOf, inFolder, keepFile, readPath, readTree } from './files.ts';
+import { namedPipe } from './interpreters.ts';
 import { type Parsed, parseOptions, type Syntax } from './options.ts';
 import { exactText, partText, sliceText, splitWords } from './text-values.ts';
 
@@ -137,6 +138,14 @@ const truncate: Command = (run) => {
   return nothing;
 };
 
+/** `mkfifo PATH`. */
+const namePipe: Command = (run) => {
+  const parsed = parseOptions(run.words, { short: 'm' });
+  notePaths(run, ['file-write'], parsed.operands, flagsOf(parsed));
+  for (const path of parsed.operands) keepFile(run, path, api(namedPipe));
+  return nothing;
+};
+
 /** Things that wipe disks, volumes and backups. */
 const wipe: Command = (run) => {
   const parsed = parseOptions(run.words, { short: 'tLnbm' });
@@ -188,7 +197,8 @@ export const fileChangeCommands: Readonly<Record<string, Command>> = {
   install: copier({ short: 'mogtS', long: ['mode', 'owner', 'group', 'target-directory'] }, false),
   touch: eachPath(['file-write'], { short: 'drt', long: ['date', 'reference'] }),
   mkdir: eachPath(['file-write'], { short: 'm', long: ['mode'] }),
-  mkfifo: eachPath(['file-write'], { short: 'm' }),
+  mkfifo: namePipe,
+  mknod: namePipe,
   chmod: mode,
   chown: mode,
   chgrp: mode,

@@ -37,12 +37,7 @@ function copy(
     return carrying(run, run.words);
   }
   const remote = isRemotePlace(to) ? to : from.find(isRemotePlace);
-  const where = remote
-    ? {
-        [roleOfPlace]: roleOfPlace === 'host' ? hostOf(remote) : remote,
-        ...(roleOfPlace === 'host' ? { url: remote } : {}),
-      }
-    : {};
+  const where = remote ? { [roleOfPlace]: roleOfPlace === 'host' ? hostOf(remote) : remote } : {};
   if (!remote) {
     const content = from.map((path) => readTree(run, path)).reduce(join);
     note(run, ['file-read', 'file-write'], { path: to, content });

@@ -3,7 +3,7 @@ import { classOfPath } from '../catalogue/sensitive-paths.ts';
 import { taintOfFile } from '../interpreter/api-call.ts';
 import { concat } from '../interpreter/evaluate.ts';
 import { here, sourceTaint } from '../interpreter/machine.ts';
-import { constant, join, optionsOf, unknown, type Value, withTaint } from '../value.ts';
+import { constant, join, joinTaint, optionsOf, unknown, type Value, withTaint } from '../value.ts';
 import { note, type Run } from './command.ts';
 import { currentFolder, shippedText } from './shipped-path.ts';
 import { partText } from './text-values.ts';
@@ -30,7 +30,8 @@ export function contentOf(run: Run, path: Value): Value {
   if (isSubstituted(path)) return path;
   const text = partText(path);
   if (text !== null && isStandardInput(text)) return run.stdin ?? unknown;
-  const taint = taintOfFile(run.machine, path, here(run.machine, run.call.node));
+  const swept = path.taint.filter((one) => one.source.class === 'home-sweep');
+  const taint = joinTaint(taintOfFile(run.machine, path, here(run.machine, run.call.node)), swept);
   if (text === null) return withTaint(unknown, taint);
   const before = writtenAt(run, text);
   if (before) return withTaint(before, taint);
@@ -48,18 +49,26 @@ export function readPath(run: Run, path: Value): Value {
 
 /** What a recursive command finds below a path: a sweep when it is a home folder, a drive or the root. */
 export function readTree(run: Run, path: Value): Value {
-  const content = contentOf(run, inFolder(run, path));
+  const folder = withoutEnd(inFolder(run, path));
   const at = here(run.machine, run.call.node);
-  let out = content;
-  for (const option of optionsOf(inFolder(run, path))) {
+  let out = contentOf(run, folder);
+  for (const option of optionsOf(folder)) {
     const text = partText(option);
     if (text === null) continue;
-    const cls = classOfPath(text.replace(/\/\*$/, ''));
+    const cls = classOfPath(text);
     if (cls === 'home-sweep' || cls === 'personal-data')
       out = withTaint(out, [sourceTaint(run.machine, cls, text, at)]);
     else if (/^\.\/?$/.test(text)) out = withTaint(out, [sourceTaint(run.machine, 'repo', text, at)]);
   }
   return out;
+}
+
+/** `~/.aws/` and `~/.aws/*` mean the folder. */
+function withoutEnd(path: Value): Value {
+  const text = partText(path);
+  return text === null || path.kind !== 'const' || isSubstituted(path)
+    ? path
+    : { ...path, value: text.replace(/(?<=.)(?:\/\*?|\/\.)$/, '') };
 }
 
 /** A relative path below the folder the code changed into, when that is a place of its own (`cd ~/.ssh; cat id_rsa`). */

@@ -1,8 +1,8 @@
 /** `find` and its kin: which files a sweep looks for, and what it does with each. */
 import { classOfPath } from '../catalogue/sensitive-paths.ts';
 import { here, sourceTaint } from '../interpreter/machine.ts';
-import { constant, hole, join, type Value, withTaint } from '../value.ts';
-import { type Command, carrying, note, nothing, type Run, textsOf, wordList } from './command.ts';
+import { constant, hole, join, type Value } from '../value.ts';
+import { type Command, carrying, note, nothing, type Run, taintOf, textsOf, wordList } from './command.ts';
 import { inFolder } from './files.ts';
 import { parseOptions } from './options.ts';
 import { partText } from './text-values.ts';
@@ -49,32 +49,26 @@ const find: Command = (run) => {
     index = end < 0 ? tests.length : end;
   }
   if (printed) return carrying(run, [printed]);
-  return listing(run, starts, found);
+  return constant(found.map((path) => `${partText(path)}\n`).join(''), taintOf(found), true);
 };
 
 function foundPaths(run: Run, starts: readonly Value[], names: readonly Value[]): Value[] {
   const out: Value[] = [];
   for (const start of starts) {
-    const base = (partText(inFolder(run, start)) ?? hole).replace(/\/+$/, '');
+    const path = partText(inFolder(run, start)) ?? hole;
+    const taint = [...start.taint, ...sweepOf(run, path)];
     const patterns = textsOf(names).map((name) => name.replace(/^\*\/?|\*$/g, '').replace(/\*/g, hole));
     for (const pattern of patterns.length > 0 ? patterns : [hole])
-      out.push(constant(`${base}/${pattern.replace(/^\/+/, '')}`, start.taint, true));
+      out.push(constant(`${path.replace(/\/+$/, '')}/${pattern.replace(/^\/+/, '')}`, taint, true));
   }
   return out;
 }
 
-/** What is printed: the paths, with the mark of a sweep when the search begins at a home or the root. */
-function listing(run: Run, starts: readonly Value[], found: readonly Value[]): Value {
-  const lines = constant(
-    found.map((path) => `${partText(path)}\n`).join(''),
-    starts.flatMap((start) => start.taint),
-    true,
-  );
-  const at = here(run.machine, run.call.node);
-  const sweeps = starts
-    .map((start) => partText(inFolder(run, start)) ?? '')
-    .filter((path) => classOfPath(path) === 'home-sweep');
-  return sweeps.length === 0 ? lines : withTaint(lines, [sourceTaint(run.machine, 'home-sweep', sweeps[0]!, at)]);
+/** A search that begins at a home or the root is a sweep. */
+function sweepOf(run: Run, path: string): Value['taint'] {
+  return classOfPath(path) === 'home-sweep'
+    ? [sourceTaint(run.machine, 'home-sweep', path, here(run.machine, run.call.node))]
+    : [];
 }
 
 /** `ls PATHS`: names only. */

@@ -50,21 +50,14 @@ const git: Command = (run) => {
       return fetchCode(run, parsed);
     case 'push':
       note(run, ['code-hosting'], {
-        url: parsed.operands[0],
+        url: remoteNamed(run, parsed.operands[0]),
         body: run.machine.written.get(staged),
         argv: wordList(rest),
         options: wordList(parsed.flags.map((flag) => constant(flag))),
       });
       return nothing;
     case 'remote':
-      if (/^(?:add|set-url)$/.test(partText(parsed.operands[0]) ?? ''))
-        note(run, ['code-hosting'], {
-          url: parsed.operands[2] ?? parsed.operands[1],
-          name: parsed.operands[1],
-          argv: wordList(rest),
-        });
-      else note(run, ['spawn'], { command: constant('git'), argv: wordList(run.words) });
-      return sourced(run, 'repo', 'git remote');
+      return remote(run, parsed);
     case 'send-email':
       note(run, ['email'], { recipient: parsed.values('to')[0], body: sourced(run, 'repo', 'git send-email') });
       return nothing;
@@ -92,6 +85,21 @@ const git: Command = (run) => {
   note(run, ['spawn'], { command: constant('git'), argv: wordList(run.words) });
   return carrying(run, [...rest, run.stdin]);
 };
+
+function remote(run: Run, parsed: Parsed): Value {
+  const [verb, name, url] = parsed.operands;
+  if (/^(?:add|set-url)$/.test(partText(verb) ?? '')) {
+    note(run, ['code-hosting'], { url: url ?? name, name, argv: wordList(run.words) });
+    if (url) run.machine.written.set(`git:remote:${partText(name)}`, url);
+    return nothing;
+  }
+  note(run, ['spawn'], { command: constant('git'), argv: wordList(run.words) });
+  return sourced(run, 'repo', 'git remote');
+}
+
+function remoteNamed(run: Run, name: Value | undefined): Value | undefined {
+  return run.machine.written.get(`git:remote:${partText(name ?? null) ?? 'origin'}`) ?? name;
+}
 
 /** Files of the user that are put into a commit leave with the next push. */
 function stage(run: Run, parsed: Parsed): void {

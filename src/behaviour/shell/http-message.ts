@@ -41,7 +41,7 @@ export function sendRequest(run: Run, message: HttpMessage): Value {
       : /^\s*user-agent\s*:/i.test(text)
         ? 'user-agent'
         : 'header';
-    const value = text.includes(':') ? sliceText(header, text.indexOf(':') + 1) : header;
+    const value = text.includes(':') ? sliceText(header, /^[^:]*:\s*/.exec(text)![0].length) : header;
     args[role] = args[role] ? join(args[role], value) : value;
   }
   const answer = answerOf(run, message.urls);

@@ -3,7 +3,17 @@ import type { CodeLanguage } from '../../languages/program.ts';
 import { runLayer } from '../interpreter/layers.ts';
 import { childScope, type Scope } from '../interpreter/scope.ts';
 import { api, constant, type Value } from '../value.ts';
-import { type Command, carrying, isRemote, note, type Run, shellScope, taintOf, wordList } from './command.ts';
+import {
+  type Command,
+  carrying,
+  isRemote,
+  note,
+  openConnection,
+  type Run,
+  shellScope,
+  taintOf,
+  wordList,
+} from './command.ts';
 import { inFolder, isStandardInput, isSubstituted, writtenBefore } from './files.ts';
 import { parseOptions, type Syntax } from './options.ts';
 import { bindWords, runShipped, runWritten } from './run-file.ts';
@@ -25,6 +35,9 @@ export const shells: ReadonlySet<string> = new Set([
 
 /** Output of a shell that takes its commands from nobody in the file: whoever reads it has a shell. */
 export const interactiveShell = 'sh:interactive-shell';
+
+/** What a named pipe holds: whatever its other end writes. */
+export const namedPipe = 'sh:named-pipe';
 
 /** Runs code as a layer and notes that it is run; gives what it prints. */
 export function runCode(
@@ -72,15 +85,21 @@ const shell: Command = (run) => {
   const [file, ...words] = parsed.operands;
   if (file && !parsed.has('s') && !isStandardInput(partText(file) ?? ''))
     return runGivenFile(run, file, words, 'shell');
-  if (run.stdin)
-    return runCode(run, run.stdin, 'shell', run.name, parsed.has('s') ? [constant(run.name), ...parsed.operands] : []);
-  note(run, ['spawn', 'shell'], { command: constant(run.name), argv: wordList(run.words) });
+  if (run.stdin) {
+    const words = parsed.has('s') ? [constant(run.name), ...parsed.operands] : [];
+    const printed = runCode(run, run.stdin, 'shell', run.name, words);
+    const served = parsed.has('i') || (run.stdin.kind === 'api' && run.stdin.path === namedPipe);
+    return served ? api(interactiveShell, false, null, printed.taint) : printed;
+  }
+  const connection = run.machine.written.get(openConnection);
+  if (connection) note(run, ['socket', 'shell'], { host: connection, command: constant(run.name) }, { as: '/dev/tcp' });
+  else note(run, ['spawn', 'shell'], { command: constant(run.name), argv: wordList(run.words) });
   return api(interactiveShell, false, null, taintOf(run.words));
 };
 
 /** A file handed to an interpreter: the output of a command, something written before, a shipped file, or one of the machine. */
 export function runGivenFile(run: Run, file: Value, words: readonly Value[], language: CodeLanguage | null): Value {
-  if (isSubstituted(file)) return runCode(run, file, language, run.name, [file, ...words], run.stdin);
+  if (isSubstituted(file)) return runCode(run, file, language, run.name, [constant(run.name), ...words], run.stdin);
   const before = writtenBefore(run, file);
   if (before) return runWritten(run, file, before, language);
   const printed = runShipped(run, file, words);

@@ -4,7 +4,7 @@ import { bytesFromText } from '../builtins/codecs/encodings.ts';
 import { constant, type Value } from '../value.ts';
 import { type Command, carrying, note, nothing, type Run, remoteContent, wordList } from './command.ts';
 import { decodeBase64, encodeBase64 } from './decoders.ts';
-import { inFolder, keepFile } from './files.ts';
+import { contentOf, inFolder, keepFile } from './files.ts';
 import { type Parsed, parseOptions } from './options.ts';
 import { inputOf } from './printing.ts';
 import { exactText, fromBytes, mapBytes, partText } from './text-values.ts';
@@ -55,7 +55,7 @@ const openssl: Command = (run) => {
     return code(run, parsed);
   if (verb === 'enc' || /^(?:aes|des|bf|rc4|camellia)/.test(verb)) return encrypt(run, parsed, cipher!);
   if (/^(?:rsautl|pkeyutl|smime|cms)$/.test(verb)) {
-    const input = inputOf(run, parsed.values('in'));
+    const input = inputFile(run, parsed);
     if (!parsed.has('decrypt', 'verify')) note(run, ['encrypt'], { data: input, options: wordList(run.words) });
     return handOver(run, parsed, carrying(run, [input], 'is encrypted', 'encrypt'));
   }
@@ -65,16 +65,22 @@ const openssl: Command = (run) => {
   return carrying(run, [run.stdin, ...parsed.values('in')]);
 };
 
+/** The file after `-in`, else standard input. */
+function inputFile(run: Run, parsed: Parsed): Value {
+  const file = parsed.values('in')[0];
+  return file ? contentOf(run, inFolder(run, file)) : (run.stdin ?? carrying(run, []));
+}
+
 function handOver(run: Run, parsed: Parsed, value: Value): Value {
   const output = parsed.values('out')[0];
   if (!output) return value;
-  note(run, ['file-write', 'encrypt'], { path: inFolder(run, output), content: value });
+  note(run, ['file-write'], { path: inFolder(run, output), content: value }, { as: 'openssl -out' });
   keepFile(run, output, value);
   return nothing;
 }
 
 function code(run: Run, parsed: Parsed): Value {
-  const input = inputOf(run, parsed.values('in'));
+  const input = inputFile(run, parsed);
   return handOver(run, parsed, parsed.has('d') ? decodeBase64(run, input) : encodeBase64(run, input));
 }
 
@@ -91,7 +97,7 @@ function connect(run: Run, parsed: Parsed): Value {
 
 /** Decrypts what can be decrypted here and now; encrypting is noted, its result carries what went in. */
 function encrypt(run: Run, parsed: Parsed, cipher: string): Value {
-  const raw = inputOf(run, parsed.values('in'));
+  const raw = inputFile(run, parsed);
   if (!parsed.has('d')) {
     note(run, ['encrypt'], {
       data: raw,

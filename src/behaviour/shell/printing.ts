@@ -2,7 +2,7 @@
 import { concat } from '../interpreter/evaluate.ts';
 import { spend } from '../interpreter/machine.ts';
 import { constant, hole, optionsOf, type Value, withTaint } from '../value.ts';
-import { type Command, carrying, note, nothing, type Run, wordList } from './command.ts';
+import { type Command, carrying, note, nothing, openConnection, type Run, wordList } from './command.ts';
 import { convert, type FormatPiece, parseFormat, unescapeText } from './escapes.ts';
 import { spaced } from './evaluation.ts';
 import { inFolder, keepFile, readPath } from './files.ts';
@@ -81,7 +81,8 @@ function converted(piece: Exclude<FormatPiece, string>, arg: Value | undefined):
 
 /** The input of a filter: the files it names, else what it is fed. */
 export function inputOf(run: Run, files: readonly Value[]): Value {
-  if (files.length === 0) return run.stdin ?? carrying(run, []);
+  // `cat <&3`: which descriptor is read is not followed; a connection that is open is what matters.
+  if (files.length === 0) return run.stdin ?? carrying(run, [run.machine.written.get(openConnection) ?? null]);
   const contents = files.slice(0, 40).map((file) => readPath(run, file));
   return contents.length === 1 ? contents[0]! : concat(run.machine, contents);
 }

@@ -1,6 +1,6 @@
 /** `< file`, `> file` and the `/dev/tcp` addresses of bash. */
 import { constant, unknown, type Value, withTaint } from '../value.ts';
-import { note, nothing, type Run, remoteContent, taintOf } from './command.ts';
+import { note, nothing, openConnection, type Run, remoteContent, taintOf } from './command.ts';
 import { contentOf, inFolder, keepFile } from './files.ts';
 import { partText } from './text-values.ts';
 
@@ -22,8 +22,11 @@ export function redirectedInput(run: Run): Value | null {
     note(run, ['file-read'], { path: inFolder(run, path) }, { as: '<' });
     return contentOf(run, inFolder(run, path));
   }
+  const said = remoteContent(run, `${partText(address.host) ?? ''}:${partText(address.port) ?? ''}`);
   note(run, ['socket'], { ...address }, { as: '/dev/tcp' });
-  return remoteContent(run, `${partText(address.host) ?? ''}:${partText(address.port) ?? ''}`);
+  if (run.name === 'exec' || run.name === ':')
+    run.machine.written.set(openConnection, withTaint({ ...address.host }, said.taint));
+  return said;
 }
 
 /** Sends what was printed where `>` says; gives what is left for the standard output. */

@@ -2,7 +2,7 @@
 import type { EffectKind, Role, SourceClass } from '../facts.ts';
 import { constant, join, type Value } from '../value.ts';
 import { type Command, carrying, note, nothing, sourced, wordList } from './command.ts';
-import { contentOf, inFolder } from './files.ts';
+import { contentOf, inFolder, keepFile } from './files.ts';
 import { parseOptions, type Syntax } from './options.ts';
 
 interface CommandRow {
@@ -138,6 +138,9 @@ function rowCommand(row: CommandRow): Command {
     if (row.stdin && run.stdin) put(row.stdin, [run.stdin]);
     note(run, row.effects, args);
     const contents = row.reads ? operands.map((path) => contentOf(run, inFolder(run, path))) : [];
+    // What is recorded to a file is in that file.
+    if (row.effects.includes('capture'))
+      for (const path of operands) keepFile(run, path, sourced(run, 'screen-keys-av', run.name));
     if (row.effects.includes('clipboard-write')) return nothing;
     const carried = carrying(run, [...contents, ...(row.gives ? [] : [...run.words, run.stdin])]);
     return row.gives

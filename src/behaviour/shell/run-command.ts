@@ -1,6 +1,8 @@
 /** Gives meaning to a shell command: finds out what it is (command, alias, function, shipped file), carries it out, and puts its output where redirections say. */
+
+import type { Expr } from '../../languages/program.ts';
 import { callFunction } from '../interpreter/call.ts';
-import { type Machine, spend } from '../interpreter/machine.ts';
+import { frameOf, type Machine, spend } from '../interpreter/machine.ts';
 import { childScope, lookUp } from '../interpreter/scope.ts';
 import { constant, type FunctionValue, hole, join, list, optionsOf, unknown, type Value, withTaint } from '../value.ts';
 import {
@@ -32,16 +34,20 @@ const depths = new WeakMap<Machine, number>();
 
 /** Carries out a command; gives what it prints. Effects go to `machine.recorded`, code it is given is run as a layer, shipped files are run under the current root. */
 export function runCommand(machine: Machine, call: ShellCall): Value {
+  const name = call.name.replace(/^sh:/, '');
+  if (name.startsWith('#')) return expandParameter(machine, { ...call, name });
+  return runWords(machine, { ...call, name, words: wordsOf(machine, call) });
+}
+
+/** The same for words that are ready: what wrappers run. */
+function runWords(machine: Machine, call: ShellCall): Value {
   const depth = depths.get(machine) ?? 0;
   if (depth > maxDepth) return unknown;
   spend(machine, 2 + call.words.length);
   depths.set(machine, depth + 1);
   try {
-    const words = flatten(withSubstitutions(call));
-    const name = call.name.replace(/^sh:/, '');
-    if (name.startsWith('#')) return expandParameter(machine, { ...call, name, words: call.words });
-    if (name !== '') return runNamed(machine, { ...call, name, words });
-    const [first = nothing, ...rest] = words;
+    if (call.name !== '') return runNamed(machine, call);
+    const [first = nothing, ...rest] = call.words;
     return optionsOf(first)
       .map((option) => runComputed(machine, { ...call, words: rest }, withTaint(option, first.taint)))
       .reduce(join);
@@ -50,33 +56,45 @@ export function runCommand(machine: Machine, call: ShellCall): Value {
   }
 }
 
-/** Words that are process substitutions hold the content a command would read. */
-function withSubstitutions(call: ShellCall): readonly Value[] {
+/** The words a shell would hand over: arrays item by item, unquoted expansions split, the outputs behind `<(…)` marked as contents. */
+function wordsOf(machine: Machine, call: ShellCall): Value[] {
   const { node, words } = call;
-  if (node.kind !== 'call') return words;
-  const positional = node.args.filter((arg) => arg.keyword === undefined);
-  if (positional.length !== words.length || positional.some((arg) => arg.spread)) return words;
-  return words.map((word, index) => {
-    const expr = positional[index]!.value;
-    return expr.kind === 'opaque' && expr.what.startsWith('process-substitution') ? markSubstituted(word) : word;
+  const isCommand = node.kind === 'call' && node.callee.kind === 'name' && node.callee.name.startsWith('sh:');
+  const positional = isCommand ? node.args.filter((arg) => arg.keyword === undefined) : [];
+  const aligned = positional.length === words.length && !positional.some((arg) => arg.spread);
+  const { text } = frameOf(machine).program;
+  return words.flatMap((word, index) => {
+    const expr = aligned ? positional[index]!.value : null;
+    if (expr?.kind === 'opaque' && expr.what === 'process-substitution') return [markSubstituted(word)];
+    if (word.kind === 'list') return word.items.map((item) => withTaint(item, word.taint));
+    if (expr && isExpansion(expr) && text[expr.at - 1] !== '"' && text[expr.end] !== '"') return splitWords(word);
+    return atSeparators(word);
   });
 }
 
-/** Arrays among the words are their items. */
-function flatten(words: readonly Value[]): Value[] {
-  return words.flatMap((word) =>
-    word.kind === 'list' ? word.items.map((item) => withTaint(item, word.taint)) : [word],
+function isExpansion(expr: Expr): boolean {
+  return (
+    expr.kind === 'name' ||
+    expr.kind === 'output' ||
+    expr.kind === 'member' ||
+    (expr.kind === 'call' && expr.callee.kind === 'name' && expr.callee.name.startsWith('#'))
   );
+}
+
+/** `curl${IFS}-s`: space, tab and line end together are the separator variable; a parameter that is not set behind it (`$IFS$9`) only ends its name. */
+function atSeparators(word: Value): Value[] {
+  const text = partText(word);
+  if (word.kind !== 'const' || !text?.includes(' \t\n')) return [word];
+  return splitWords({ ...word, value: text.replaceAll(` \t\n${hole}`, ' ') });
 }
 
 /** The command's name was worked out at run time. */
 function runComputed(machine: Machine, call: ShellCall, first: Value): Value {
   const text = partText(first);
-  const hidden = call.hidden || (first.kind === 'const' && (first.via.length > 0 || first.derived));
   const [name, ...more] = splitWords(first);
   const known = partText(name);
   if (text === null || !known || known === hole) {
-    const run = newRun(machine, { ...call, name: '', hidden });
+    const run = newRun(machine, { ...call, name: '' });
     if (text === '')
       return call.words.length > 0
         ? runComputed(machine, { ...call, words: call.words.slice(1) }, call.words[0]!)
@@ -88,7 +106,21 @@ function runComputed(machine: Machine, call: ShellCall, first: Value): Value {
     });
     return redirectOutput(run, carrying(run, [first, ...call.words, run.stdin]), true);
   }
-  return runNamed(machine, { ...call, name: known, words: [...more, ...call.words], hidden });
+  return runNamed(machine, {
+    ...call,
+    name: known,
+    words: [...more, ...call.words],
+    hidden: call.hidden || isHidden(machine, first, known),
+  });
+}
+
+/** A name that was decoded, or put together from pieces so that it stands nowhere; a version number behind it hides nothing. */
+function isHidden(machine: Machine, value: Value, name: string): boolean {
+  if (value.kind !== 'const') return false;
+  const stem = name.replace(/^.*[/\\]/, '').replace(/[\d.]+$/, '');
+  return (
+    value.via.length > 0 || (value.derived && !name.includes(hole) && !frameOf(machine).program.text.includes(stem))
+  );
 }
 
 function newRun(machine: Machine, call: ShellCall): Run {
@@ -99,8 +131,7 @@ function newRun(machine: Machine, call: ShellCall): Run {
     words: call.words,
     texts: textsOf(call.words),
     stdin: call.stdin,
-    run: (words, stdin = run.stdin) =>
-      runCommand(machine, { ...call, name: '', words, stdin, keywords: noKeywords, hidden: call.hidden }),
+    run: (words, stdin = run.stdin) => runWords(machine, { ...call, name: '', words, stdin, keywords: noKeywords }),
   };
   // What is fed to this command alone comes before what its surroundings are fed.
   run.stdin = call.keywords.get('stdin') ?? redirectedInput(run) ?? call.stdin ?? inherited(run);
@@ -155,7 +186,7 @@ function commandOf(name: string): Command | undefined {
 
 function functionOf(run: Run): FunctionValue | null {
   const scope = shellScope(run);
-  const value = scope ? lookUp(scope, `sh:${run.name}`)?.value : undefined;
+  const value = scope ? (lookUp(scope, `sh:${run.name}`) ?? lookUp(scope, run.name))?.value : undefined;
   return value ? (optionsOf(value).find((option) => option.kind === 'function') ?? null) : null;
 }
 

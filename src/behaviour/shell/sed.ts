@@ -119,10 +119,15 @@ const sed: Command = (run) => {
       changed.kind === 'const' ? changed : withTaint(unknown, taintOf(programs)),
       taintOf(programs),
     );
-    note(run, ['file-write'], {
-      path: inFolder(run, file),
-      content: changed.kind === 'const' ? content : programText(programs),
-    });
+    note(
+      run,
+      ['file-write'],
+      {
+        path: inFolder(run, file),
+        content: changed.kind === 'const' ? content : programText(programs),
+      },
+      { as: 'sed -i' },
+    );
     keepFile(run, file, content);
   }
   return nothing;

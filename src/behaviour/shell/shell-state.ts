@@ -35,9 +35,18 @@ const declareVariables: Command = (run) => {
     }
     return nothing;
   }
-  for (const word of parsed.operands) assignWord(run, word);
+  for (const word of parsed.operands) {
+    assignWord(run, word);
+    const name = /^\w+/.exec(partText(word) ?? '')?.[0] ?? '';
+    if (loadsCode.test(name))
+      note(run, ['hook-global'], { name: constant(name), content: variableNamed(run, name) }, { as: 'export' });
+  }
   return nothing;
 };
+
+/** Variables by which programs started later load or run something (ld.so(8), bash(1), node(1), git(1)). */
+const loadsCode =
+  /^(?:LD_PRELOAD|LD_AUDIT|LD_LIBRARY_PATH|DYLD_INSERT_LIBRARIES|NODE_OPTIONS|PYTHONSTARTUP|PYTHONPATH|BASH_ENV|ENV|PROMPT_COMMAND|PERL5OPT|RUBYOPT|GIT_SSH_COMMAND|GIT_ASKPASS|SSH_ASKPASS|GIT_EXTERNAL_DIFF|NODE_EXTRA_CA_CERTS|(?:HTTPS?|ALL)_PROXY|NODE_TLS_REJECT_UNAUTHORIZED)$/i;
 
 /** `NAME=value` as a word. */
 function assignWord(run: Run, word: Value): void {
