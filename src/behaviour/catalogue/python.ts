@@ -51,7 +51,7 @@ const capture: Row = {
 };
 const socketSend: Row = {
   effects: ['net-send', 'socket'],
-  args: { body: '0', host: ['made.connect', 'made.0.0', '1'] },
+  args: { body: '0', host: ['made.0.0', 'made.connect.0', '1.0', '1'] },
 };
 
 export const pythonRows: Rows = {
@@ -78,8 +78,8 @@ export const pythonRows: Rows = {
       effects: ['net-send'],
       args: {
         url: ['0.made.0', '0', 'kw:url'],
-        body: ['1', 'kw:data', '0.kw:data', '0.made.1'],
-        header: ['0.kw:headers', '0.made.2'],
+        body: ['1', 'kw:data', '0.made.kw:data', '0.made.1'],
+        header: ['0.made.kw:headers', '0.made.2'],
       },
       gives: 'remote-content',
     },
