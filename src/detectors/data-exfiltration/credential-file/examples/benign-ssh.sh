@@ -1,0 +1,1 @@
+scp -i ~/.ssh/deploy_key build.tar.gz "$DEPLOY_HOST:/srv/app/"

@@ -1,0 +1,2 @@
+env | sort > build/environment.txt
+echo "$(env | wc -l) variables are set"
