@@ -1,13 +1,11 @@
 /**
- * Parsing with tree-sitter in WebAssembly. Trees are copied into plain nodes in one pass of a cursor and freed at once, so that nothing
+ * Parsing Python with tree-sitter in WebAssembly. Trees are copied into plain nodes in one pass of a cursor and freed at once, so that nothing
  * outside this file holds memory of the sandbox.
  */
 import { createRequire } from 'node:module';
 import type { Language, Parser, TreeCursor } from 'web-tree-sitter';
 import type { Failure } from '../model/failure.ts';
 import type { SyntaxNode } from './syntax-node.ts';
-
-export type Grammar = 'python' | 'bash';
 
 export interface SyntaxTree {
   readonly root: SyntaxNode;
@@ -32,7 +30,6 @@ const maxRereads = 8;
 const freeReads = 10_000;
 
 interface GrammarTables {
-  readonly language: Language;
   readonly typeNames: readonly string[];
   readonly fieldNames: readonly (string | null)[];
   /** By type id: 0 the node is left out, 1 it is kept, 2 it is kept without its children, 3 it is a comment. */
@@ -41,19 +38,14 @@ interface GrammarTables {
 
 interface Engine {
   readonly parser: Parser;
-  readonly grammars: Readonly<Record<Grammar, GrammarTables>>;
+  readonly tables: GrammarTables;
 }
-
-const files: Readonly<Record<Grammar, string>> = {
-  python: 'tree-sitter-python/tree-sitter-python.wasm',
-  bash: 'tree-sitter-bash/tree-sitter-bash.wasm',
-};
 
 const require = createRequire(import.meta.url);
 let loading: Promise<void> | null = null;
 let engine: Engine | null = null;
 
-/** Gets the parsers ready; `parseSource` is synchronous afterwards. Call it before every artifact: it costs nothing twice and replaces an engine that broke. */
+/** Gets the parser ready; `parseSource` is synchronous afterwards. Call it before every artifact: it costs nothing twice and replaces an engine that broke. */
 export function loadGrammars(): Promise<void> {
   if (engine) return Promise.resolve();
   loading ??= createEngine().then((created) => {
@@ -68,14 +60,14 @@ async function createEngine(): Promise<Engine> {
   delete require.cache[require.resolve('web-tree-sitter')];
   const binding = require('web-tree-sitter') as typeof import('web-tree-sitter');
   await binding.Parser.init();
-  const load = async (grammar: Grammar) =>
-    tablesOf(await binding.Language.load(require.resolve(files[grammar])), grammar);
-  const grammars = { python: await load('python'), bash: await load('bash') };
-  return { parser: new binding.Parser(), grammars };
+  const language = await binding.Language.load(require.resolve('tree-sitter-python/tree-sitter-python.wasm'));
+  const parser = new binding.Parser();
+  parser.setLanguage(language);
+  return { parser, tables: tablesOf(language) };
 }
 
-/** Tokens of Python that lowering asks for; those of the shell are all kept. */
-const pythonTokens = new Set(
+/** The tokens lowering asks for. */
+const tokens = new Set(
   [
     '+ - * / // % ** @ | & ^ << >> ~ < <= == != >= > <> in is and or not async from : _',
     '+= -= *= /= //= %= **= @= &= |= ^= <<= >>=',
@@ -85,32 +77,29 @@ const pythonTokens = new Set(
   .add('is not');
 
 /** Nodes whose text says everything. */
-const leafTypes: Readonly<Record<Grammar, ReadonlySet<string>>> = {
-  python: new Set(['string_content', 'dotted_name', 'not in', 'is not']),
-  bash: new Set(['raw_string', 'ansi_c_string', 'regex']),
-};
+const leafTypes = new Set(['string_content', 'dotted_name', 'not in', 'is not']);
 
-function tablesOf(language: Language, grammar: Grammar): GrammarTables {
+function tablesOf(language: Language): GrammarTables {
   const typeNames = Array.from({ length: language.nodeTypeCount }, (_, id) => language.nodeTypeForId(id) ?? '');
   const use = Uint8Array.from(typeNames, (name, id) => {
     if (name === 'comment') return 3;
     if (name === 'line_continuation') return 0;
-    if (leafTypes[grammar].has(name)) return 2;
-    if (grammar === 'python' && !language.nodeTypeIsNamed(id) && !pythonTokens.has(name)) return 0;
+    if (leafTypes.has(name)) return 2;
+    if (!language.nodeTypeIsNamed(id) && !tokens.has(name)) return 0;
     return 1;
   });
   const fieldNames = Array.from({ length: language.fieldCount + 1 }, (_, id) => language.fieldNameForId(id));
-  return { language, typeNames, fieldNames, use };
+  return { typeNames, fieldNames, use };
 }
 
 /** Parses a text (whose line ends the grammar must know: no lone CR). Needs `loadGrammars()` to have finished. Never throws on any text. */
-export function parseSource(grammar: Grammar, text: string): SyntaxTree | ParseFailure {
+export function parseSource(text: string): SyntaxTree | ParseFailure {
   if (isTooLarge(text)) {
     return { code: 'too-large-to-parse', message: `The source is larger than ${maxSourceBytes} bytes.` };
   }
   if (!engine) return { code: 'parser-not-ready', message: 'The parser was lost and has not been loaded again.' };
   try {
-    return parseWith(engine, grammar, text);
+    return parseWith(engine, text);
   } catch (error) {
     // Whatever a WebAssembly instance throws, its memory may be half written: it is not used again.
     engine = null;
@@ -122,9 +111,7 @@ function isTooLarge(text: string): boolean {
   return text.length > maxSourceBytes || (text.length * 3 > maxSourceBytes && Buffer.byteLength(text) > maxSourceBytes);
 }
 
-function parseWith({ parser, grammars }: Engine, grammar: Grammar, text: string): SyntaxTree | ParseFailure {
-  const tables = grammars[grammar];
-  parser.setLanguage(tables.language);
+function parseWith({ parser, tables }: Engine, text: string): SyntaxTree | ParseFailure {
   let reads = 0;
   const maxReads = freeReads + maxRereads * Math.ceil(text.length / chunkLength);
   const read = (index: number) => {

@@ -49,19 +49,27 @@ function addPattern(top: SyntaxNode, into: Pattern, walk: Walk): void {
   const inner = namedChildren(node);
   if (values.has(node.type)) into.tests.push(walk.expression(node));
   else if (node.type === 'case_pattern' && node.children[0]?.type === '-' && inner[0]) {
-    const operands = [walk.expression(inner[0])];
-    into.tests.push({ kind: 'op', at: node.start, end: node.end, op: 'neg', operands });
+    into.tests.push(negative(node.start, inner[0], walk));
   } else if (node.type === 'dotted_name' || node.type === 'identifier') {
     const name = identifier(node, walk);
     if (name.includes('.')) into.tests.push(walk.expression(node));
     else if (name !== '_') into.binds.push(nameOf(node, name));
   } else if (node.type === 'union_pattern') {
-    for (const each of inner) addPattern(each, into, walk);
+    for (const [index, each] of node.children.entries()) {
+      if (!each.named && each.type !== '_') continue;
+      const sign = node.children[index - 1];
+      if (sign?.type === '-') into.tests.push(negative(sign.start, each, walk));
+      else addPattern(each, into, walk);
+    }
   } else if (node.type === 'as_pattern') {
     const name = inner.at(-1);
     for (const each of inner.slice(0, -1)) addPattern(each, into, walk);
     if (name) into.binds.push(nameOf(name, identifier(name, walk)));
   } else if (node.type !== '_') addShape(node, inner, into, walk);
+}
+
+function negative(at: number, node: SyntaxNode, walk: Walk): Expr {
+  return { kind: 'op', at, end: node.end, op: 'neg', operands: [walk.expression(node)] };
 }
 
 /** Sequences, mappings and classes: whether they match is not known, what they bind is. */
@@ -73,7 +81,7 @@ function addShape(node: SyntaxNode, items: readonly SyntaxNode[], into: Pattern,
     if (next.type === 'dotted_name' || next.type === 'identifier') {
       const name = identifier(next, walk);
       if (name !== '_' && !name.includes('.')) into.binds.push(nameOf(next, name));
-    } else pending.push(...bindingParts(next).reverse());
+    } else for (const inner of bindingParts(next).reverse()) pending.push(inner);
   }
 }
 

@@ -35,7 +35,7 @@ export function lowerPython(text: string, options: { readonly path: string }): L
   const fail = (code: string, message: string, at: number) =>
     failures.push({ stage: 'parse', code, message, path, line: lineAt(text, at) });
   if (tree.firstError !== null) fail('syntax-error', 'Some of the code could not be read.', tree.firstError);
-  const { body, docstrings, tooDeepAt } = lowerModule(tree.root, source);
+  const { body, docstrings, tooDeepAt } = lowerModule(tree, source);
   if (tooDeepAt !== null) fail('nested-too-deep', `The code is nested deeper than ${maxNesting} levels.`, tooDeepAt);
   const comments: Comment[] = tree.comments.map(({ start, end }) => ({
     at: start + 1,
@@ -48,24 +48,26 @@ export function lowerPython(text: string, options: { readonly path: string }): L
 }
 
 function parsePython(source: string): SyntaxTree | ParseFailure {
-  const tree = parseSource('python', source);
+  const tree = parseSource(source);
   if (!('root' in tree) || tree.firstError === null) return tree;
   const joined = joinBracketedLines(source);
-  const again = joined === source ? tree : parseSource('python', joined);
+  const again = joined === source ? tree : parseSource(joined);
   if (!('root' in again) || (again.firstError ?? source.length) <= tree.firstError) return tree;
   // What was blanked has its comments in the first tree.
   return { ...again, comments: tree.comments };
 }
 
 function lowerModule(
-  root: SyntaxNode,
+  { root, firstError }: SyntaxTree,
   text: string,
 ): { body: Stmt[]; docstrings: Comment[]; tooDeepAt: number | null } {
   let depth = 0;
   let tooDeepAt: number | null = null;
   const docstrings: Comment[] = [];
+  const seen = firstError === null ? null : new Set<SyntaxNode>();
   /** Runs `lower` one level deeper, or gives `instead` where that is too deep. */
   const deeper = <T>(node: SyntaxNode, lower: () => T, instead: () => T): T => {
+    seen?.add(node);
     if (depth >= maxNesting) {
       tooDeepAt ??= node.start;
       return instead();
@@ -96,8 +98,7 @@ function lowerModule(
             () => nameOf(node, ''),
           )
         : { kind: 'name', at: 0, end: 0, name: '' },
-    statements(nodes): Stmt[] {
-      const into: Stmt[] = [];
+    statements(nodes, into = []): Stmt[] {
       for (const node of nodes) {
         if (node.named)
           deeper(
@@ -134,9 +135,9 @@ function lowerModule(
     const target: Target = { kind: 'name', at, end, name: '__doc__' };
     body.push({ kind: 'expr', at, end, value: { kind: 'assign', at, end, target, value: docstring, declare: 'var' } });
   }
-  for (const node of docstring ? root.children.slice(1) : root.children) {
+  const lowerTop = (node: SyntaxNode) => {
     try {
-      body.push(...walk.statements([node]));
+      walk.statements([node], body);
     } catch (error) {
       // The stack of a caller with little of it ended before the count did.
       if (!(error instanceof RangeError)) throw error;
@@ -145,6 +146,19 @@ function lowerModule(
       walk.pending.length = 0;
       walk.names = freshNames('module');
     }
-  }
+  };
+  for (const node of docstring ? root.children.slice(1) : root.children) lowerTop(node);
+  // Broken code that stands where its surroundings have no part for it is seen last.
+  if (seen) for (const node of errorNodes(root)) if (!seen.has(node)) lowerTop(node);
   return { body, docstrings, tooDeepAt };
+}
+
+function errorNodes(root: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const pending = [...root.children].reverse();
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type === 'ERROR') found.push(node);
+    for (const child of node.children.toReversed()) pending.push(child);
+  }
+  return found;
 }

@@ -17,7 +17,7 @@ export function lowerStatement(node: SyntaxNode, walk: Walk, into: Stmt[]): void
   else if (isExpression(node)) {
     // Loose names and literals between errors say nothing.
     if (hasEffect(node)) into.push(expressionStatement(walk.expression(node)));
-  } else into.push(...walk.statements(node.children));
+  } else walk.statements(node.children, into);
 }
 
 type StatementLowering = (node: SyntaxNode, walk: Walk, into: Stmt[]) => void;

@@ -10,8 +10,8 @@ export interface Walk {
   /** A missing node (broken code) gives `None`. */
   expression(node: SyntaxNode | undefined): Expr;
   target(node: SyntaxNode | undefined): Target;
-  /** Lowers the statements among `nodes` in order. */
-  statements(nodes: readonly SyntaxNode[]): Stmt[];
+  /** Lowers the statements among `nodes` in order, behind what `into` holds already. */
+  statements(nodes: readonly SyntaxNode[], into?: Stmt[]): Stmt[];
   /** The body of a function, class or module: without its docstring. */
   body(node: SyntaxNode | undefined, names: Names): { readonly body: Stmt[]; readonly docstring: ConstExpr | null };
   /** Whose names are being lowered. */
@@ -87,7 +87,7 @@ export function hasEffect(node: SyntaxNode | undefined): boolean {
   const pending = [node];
   for (let next = pending.pop(); next; next = pending.pop()) {
     if (effects.has(next.type)) return true;
-    pending.push(...next.children);
+    for (const child of next.children) pending.push(child);
   }
   return false;
 }

@@ -1,0 +1,109 @@
+import type { Arg, AssignExpr, Expr, ListExpr, ObjectExpr } from '../program.ts';
+import { skipToCommand } from './blanks.ts';
+import { expandBraces } from './expand-braces.ts';
+import { constantOrConcat } from './expanding-text.ts';
+import { readPieces } from './read-word.ts';
+import { constantAt, nameAt, placeOf, type ShellReader } from './shell-reader.ts';
+import type { Word } from './word.ts';
+
+const start = /([A-Za-z_][A-Za-z0-9_]*)(\[|\+?=)/y;
+
+/** `x=…`, `x+=…`, `x[i]=…`, `x=(…)`; null, with nothing read, for any other word. */
+export function readAssignment(s: ShellReader, scope: 'plain' | 'local' | 'export' = 'plain'): AssignExpr | null {
+  const from = s.at;
+  start.lastIndex = from;
+  const found = start.exec(s.text);
+  if (!found) return null;
+  const [, name, after] = found;
+  s.at = from + name!.length;
+  const target = nameAt(s, from, s.at, name!);
+  let key: Expr | null = null;
+  if (after === '[') {
+    key = readKey(s);
+    if (!key) {
+      s.at = from;
+      return null;
+    }
+  }
+  const isAppending = s.text[s.at] === '+';
+  s.at += isAppending ? 2 : 1;
+  const value = s.text[s.at] === '(' ? readArray(s) : readValue(s);
+  const place = placeOf(s, from, s.at);
+  const op = isAppending ? { op: '+' } : {};
+  if (key) {
+    const member = { kind: 'member', at: place.at, end: key.end, object: target, key, index: true } as const;
+    return { kind: 'assign', ...place, target: member, value, ...op };
+  }
+  return { kind: 'assign', ...place, target, value, ...op, ...declareOf(s, name!, scope) };
+}
+
+/** `local x` belongs to the function; once it has said so, a plain `x=` means that one. */
+export function declareOf(
+  s: ShellReader,
+  name: string,
+  scope: 'plain' | 'local' | 'export',
+): { declare?: 'let' | 'global' } {
+  if (scope === 'local' && s.locals) {
+    s.locals.add(name);
+    return { declare: 'let' };
+  }
+  return s.locals?.has(name) ? {} : { declare: 'global' };
+}
+
+/** `[index]` with `=` or `+=` behind it. */
+function readKey(s: ShellReader): Expr | null {
+  const from = s.at;
+  s.at += 1;
+  const word = readPieces(s, 'index', false);
+  // Far-away brackets belong to something else: `x[` is then a word like any other.
+  const isKey =
+    s.text[s.at] === ']' && /^\+?=/.test(s.text.slice(s.at + 1, s.at + 3)) && !s.text.slice(from, s.at).includes('\n');
+  if (!isKey) return null;
+  s.at += 1;
+  return constantOrConcat(s, word.from, word.to, word.pieces);
+}
+
+function readValue(s: ShellReader): Expr {
+  const from = s.at;
+  const word = s.read.word(s);
+  return word ? constantOrConcat(s, word.from, word.to, word.pieces) : constantAt(s, from, from, '');
+}
+
+/** `(a b)` is a list, `([k]=v)` an object. */
+function readArray(s: ShellReader): ListExpr | ObjectExpr {
+  const from = s.at;
+  s.at += 1;
+  const items: Arg[] = [];
+  const entries: { key: Expr; value: Expr }[] = [];
+  for (;;) {
+    skipToCommand(s);
+    if (s.text[s.at] === '[') {
+      const begin = s.at;
+      const key = readKey(s);
+      if (key) {
+        s.at += s.text[s.at] === '+' ? 2 : 1;
+        entries.push({ key, value: readValue(s) });
+        continue;
+      }
+      s.at = begin;
+    }
+    const word = s.read.word(s);
+    if (!word) break;
+    items.push(...argsOf(s, word));
+  }
+  if (s.text[s.at] === ')') s.at += 1;
+  else s.shared.fail('syntax-error', s.origin(from));
+  const place = placeOf(s, from, s.at);
+  if (entries.length > 0 && items.length === 0) return { kind: 'object', ...place, entries };
+  return { kind: 'list', ...place, items: [...items, ...entries.map(({ value }) => ({ value }))] };
+}
+
+/** A word as arguments: one, or more where braces expand; `$@` and its like are spread. */
+export function argsOf(s: ShellReader, word: Word): Arg[] {
+  return expandBraces(word).map((each) => {
+    const [only] = each.pieces;
+    const value = constantOrConcat(s, each.from, each.to, each.pieces);
+    const isMany = each.pieces.length === 1 && only?.kind === 'value' && only.isMany;
+    return isMany ? { value, spread: true } : { value };
+  });
+}
