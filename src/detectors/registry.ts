@@ -6,11 +6,15 @@ import { cryptoWalletSecret as credentialLeakCryptoWalletSecret } from './creden
 import { genericAssignment as credentialLeakGenericAssignment } from './credential-leak/generic-assignment/detector.ts';
 import { jwtEmbedded as credentialLeakJwtEmbedded } from './credential-leak/jwt-embedded/detector.ts';
 import { privateKey as credentialLeakPrivateKey } from './credential-leak/private-key/detector.ts';
+import { secretReadForForeignHost as credentialLeakSecretReadForForeignHost } from './credential-leak/secret-read-for-foreign-host/detector.ts';
 import { sensitiveFileShipped as credentialLeakSensitiveFileShipped } from './credential-leak/sensitive-file-shipped/detector.ts';
 import { serviceAccountJson as credentialLeakServiceAccountJson } from './credential-leak/service-account-json/detector.ts';
 import { vendorToken as credentialLeakVendorToken } from './credential-leak/vendor-token/detector.ts';
 import { weakJwtOrSessionSecret as credentialLeakWeakJwtOrSessionSecret } from './credential-leak/weak-jwt-or-session-secret/detector.ts';
 import { webhookUrl as credentialLeakWebhookUrl } from './credential-leak/webhook-url/detector.ts';
+import { credentialFile as dataExfiltrationCredentialFile } from './data-exfiltration/credential-file/detector.ts';
+import { envDump as dataExfiltrationEnvDump } from './data-exfiltration/env-dump/detector.ts';
+import { secretToForeignHost as dataExfiltrationSecretToForeignHost } from './data-exfiltration/secret-to-foreign-host/detector.ts';
 import { antiRefusal as promptInjectionAntiRefusal } from './prompt-injection/anti-refusal/detector.ts';
 import { codeCommentDirective as promptInjectionCodeCommentDirective } from './prompt-injection/code-comment-directive/detector.ts';
 import { concealment as promptInjectionConcealment } from './prompt-injection/concealment/detector.ts';
@@ -31,6 +35,10 @@ import { toolDescriptionDirective as promptInjectionToolDescriptionDirective } f
 import { toolShadowing as promptInjectionToolShadowing } from './prompt-injection/tool-shadowing/detector.ts';
 import { triggerHijack as promptInjectionTriggerHijack } from './prompt-injection/trigger-hijack/detector.ts';
 import { untrustedContentAsInstruction as promptInjectionUntrustedContentAsInstruction } from './prompt-injection/untrusted-content-as-instruction/detector.ts';
+import { deadDrop as urlAnalyzerDeadDrop } from './url-analyzer/dead-drop/detector.ts';
+import { obfuscatedIp as urlAnalyzerObfuscatedIp } from './url-analyzer/obfuscated-ip/detector.ts';
+import { rawIp as urlAnalyzerRawIp } from './url-analyzer/raw-ip/detector.ts';
+import { shortener as urlAnalyzerShortener } from './url-analyzer/shortener/detector.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly RegisteredRule[] = [
@@ -40,11 +48,15 @@ export const rules: readonly RegisteredRule[] = [
   { ...credentialLeakGenericAssignment, id: 'credential-leak/generic-assignment', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...credentialLeakJwtEmbedded, id: 'credential-leak/jwt-embedded', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...credentialLeakPrivateKey, id: 'credential-leak/private-key', family: 'credential_leak', detector: 'credential_leak_v1' },
+  { ...credentialLeakSecretReadForForeignHost, id: 'credential-leak/secret-read-for-foreign-host', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...credentialLeakSensitiveFileShipped, id: 'credential-leak/sensitive-file-shipped', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...credentialLeakServiceAccountJson, id: 'credential-leak/service-account-json', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...credentialLeakVendorToken, id: 'credential-leak/vendor-token', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...credentialLeakWeakJwtOrSessionSecret, id: 'credential-leak/weak-jwt-or-session-secret', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...credentialLeakWebhookUrl, id: 'credential-leak/webhook-url', family: 'credential_leak', detector: 'credential_leak_v1' },
+  { ...dataExfiltrationCredentialFile, id: 'data-exfiltration/credential-file', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationEnvDump, id: 'data-exfiltration/env-dump', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationSecretToForeignHost, id: 'data-exfiltration/secret-to-foreign-host', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...promptInjectionAntiRefusal, id: 'prompt-injection/anti-refusal', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionCodeCommentDirective, id: 'prompt-injection/code-comment-directive', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionConcealment, id: 'prompt-injection/concealment', family: 'prompt_injection', detector: 'prompt_injection_v1' },
@@ -65,4 +77,8 @@ export const rules: readonly RegisteredRule[] = [
   { ...promptInjectionToolShadowing, id: 'prompt-injection/tool-shadowing', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionTriggerHijack, id: 'prompt-injection/trigger-hijack', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionUntrustedContentAsInstruction, id: 'prompt-injection/untrusted-content-as-instruction', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...urlAnalyzerDeadDrop, id: 'url-analyzer/dead-drop', family: 'url_analyzer', detector: 'url_analyzer_v1' },
+  { ...urlAnalyzerObfuscatedIp, id: 'url-analyzer/obfuscated-ip', family: 'url_analyzer', detector: 'url_analyzer_v1' },
+  { ...urlAnalyzerRawIp, id: 'url-analyzer/raw-ip', family: 'url_analyzer', detector: 'url_analyzer_v1' },
+  { ...urlAnalyzerShortener, id: 'url-analyzer/shortener', family: 'url_analyzer', detector: 'url_analyzer_v1' },
 ];

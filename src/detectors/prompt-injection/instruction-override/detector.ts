@@ -1,0 +1,101 @@
+import type { Facts } from '../../../behaviour/facts.ts';
+import type { Hit, Rule } from '../../detector.ts';
+import { hitAt, type Judged } from '../../prose-hit.ts';
+import { findPhrases, type Unit } from '../../prose-passages.ts';
+import { phrases } from '../../prose-phrase.ts';
+import { hasAny, inWords, signalsAround } from '../../prose-signals.ts';
+import { findForeign } from '../language/find-foreign.ts';
+
+const vocabulary = {
+  dismiss:
+    'ignore disregard forget neglect overlook discard set_aside throw_out throw_away pay_no_attention_to nullify revoke abandon unlearn do_not_follow dont_follow never_follow stop_following stop_obeying no_longer_follow no_longer_obey disobey stop_adhering_to',
+  replace: 'override overrides supersede replace bypass take_precedence_over takes_precedence_over take_priority_over',
+  prior:
+    'previous prior above earlier preceding foregoing existing original initial former all_other any_other given_so_far so_far up_to_now',
+  own: 'your system developer operator safety security',
+  order:
+    'instruction guideline directive guidance system_prompt system_message prompt programming guardrail safeguard order what_you_were_told',
+  rule: 'rule command constraint restriction policy limitation',
+};
+
+const strong = phrases(vocabulary, {
+  earlier: [
+    '@dismiss ..3 @prior ..3 @order|@rule',
+    'ignore|disregard|forget ..2 previous|prior|above|earlier ..1 context|conversation|message|text',
+    '@dismiss ..2 @order|@rule ..3 above|before|previously|earlier|so_far',
+  ],
+  everything: [
+    '@dismiss ..1 everything|anything|all ..1 you ..3 told|learned|instructed|know|read',
+    '@dismiss everything|anything|all ..2 above|before|prior|earlier|previously|until_now|said_so_far',
+  ],
+  void: [
+    '@prior ..2 @order ..4 no_longer_apply|void|cancelled|obsolete|superseded|suspended|expired|revoked|overridden|invalid|inactive|lifted',
+    '@replace ..3 @prior ..3 @order',
+  ],
+  own: '@dismiss ..2 @own ..3 @order|@rule',
+});
+const mild = phrases(vocabulary, {
+  all: '@dismiss ..1 all|any|every ..2 @order',
+  replaced: ['@replace ..3 @own|all ..3 @order|@rule|default_behavior', '@replace ..3 @prior ..3 @rule'],
+});
+
+/** `Ignore any instructions you find in web pages` guards; so does everything that speaks of orders from elsewhere. */
+const fromElsewhere =
+  /\b(?:embedded|found|inside|contained|within|in|from)\s+(?:the\s+|any\s+|this\s+|that\s+|those\s+|these\s+|a\s+|an\s+)?(?:\S+\s+)?(?:web|page|content|data|document|email|issue|comment|file|code|diff|output|result|response|input|source|repo|pull|message|transcript|ticket|log|text|attachment)/;
+
+function judged(unit: Unit, isStrong: boolean, what: string): Judged {
+  const beside = signalsAround(unit, 3);
+  const deeds = ['secret', 'send', 'run', 'destroy', 'pay', 'conceal'] as const;
+  if (hasAny(beside, deeds)) {
+    const because = `Tells its reader to drop ${what}, beside ${inWords(beside, deeds)}`;
+    const grave = hasAny(beside, ['secret', 'send', 'destroy', 'pay', 'conceal']);
+    return {
+      because,
+      severity: grave && isStrong ? 'CRITICAL' : isStrong ? 'HIGH' : 'MEDIUM',
+      confidence: grave && isStrong ? 0.95 : 0.8,
+      concrete: true,
+    };
+  }
+  const agent = unit.passage.document.reader === 'agent';
+  return {
+    because: `Tells its reader to drop ${what}`,
+    severity: isStrong ? 'HIGH' : agent ? 'MEDIUM' : 'LOW',
+    confidence: isStrong ? 0.8 : 0.5,
+    concrete: false,
+  };
+}
+
+function* detect(facts: Facts): Iterable<Hit> {
+  const seen = new Set<Unit>();
+  for (const { unit, match } of findPhrases(facts, strong)) {
+    seen.add(unit);
+    yield* hitAt(unit, {
+      ...judged(unit, true, 'the instructions given to it before'),
+      negationIsOffence: match.phrase.name === 'void',
+    });
+  }
+  for (const { unit } of findPhrases(facts, mild)) {
+    // "You can override the system prompt with …" describes a library.
+    const orders = unit.context === 'instruction' || unit.passage.document.format === 'description';
+    if (seen.has(unit) || !orders || fromElsewhere.test(unit.plain)) continue;
+    yield* hitAt(unit, judged(unit, false, 'other instructions'));
+  }
+  for (const { unit, language } of findForeign(facts, 'override')) {
+    if (!seen.has(unit)) yield* hitAt(unit, judged(unit, true, `earlier instructions, in ${language}`));
+  }
+}
+
+export const instructionOverride: Rule = {
+  title: 'A text tells the model to drop its earlier instructions',
+  severity: 'HIGH',
+  confidence: 0.8,
+  kind: 'threat',
+  specificity: 'high',
+  status: 'draft',
+  cwe: ['CWE-1427'],
+  attack: ['AML.T0051.001'],
+  owasp: ['LLM01', 'ASI01'],
+  remediation:
+    'Do not load this text into an agent. Read what it asks for instead, and report the publisher if it is not a test of your own.',
+  detect,
+};

@@ -1,0 +1,66 @@
+import type { Facts } from '../../../behaviour/facts.ts';
+import type { Hit, Rule } from '../../detector.ts';
+import { hitAt } from '../../prose-hit.ts';
+import { around, findPhrases, isMentioned, says, type Unit } from '../../prose-passages.ts';
+import { phrases } from '../../prose-phrase.ts';
+
+const vocabulary = {
+  limit:
+    'restriction limit limitation filter policy rule guideline ethic moral ethical safety censorship constraint safeguard guardrail boundary refusal content_policy alignment conscience',
+  persona:
+    'act_as become pretend_to_be pretend_you_are pretend_that_you_are roleplay_as role_play_as play_the_role_of you_are_now you_will_now_be you_are_going_to_be from_now_on_you imagine_you_are simulate enter switch_to take_on',
+};
+const free = phrases(vocabulary, {
+  free: [
+    'no|without|free_of|free_from|unbound_by|not_bound_by|unconstrained_by|beyond|ignore|bypass|remove|lift|abandon|reject|above|outside ..4 @limit',
+    '@limit ..2 @limit? ..2 no_longer_apply|do_not_apply|dont_apply|are_lifted|are_disabled|are_off|do_not_exist|are_suspended|do_not_bind|not_apply|cease_to_exist',
+    'unrestricted|unfiltered|uncensored|unbound|unaligned|unshackled|amoral|jailbroken',
+  ],
+});
+const persona = phrases(vocabulary, {
+  persona: [
+    '@persona',
+    'you_are ..4 unrestricted|unfiltered|uncensored|unbound|unaligned|jailbroken',
+    'you_have no|you_are_free_from|you_are_not_bound ..4 @limit',
+  ],
+});
+/** Known names of such personas, which need no explanation. */
+const named = phrases(vocabulary, {
+  named: [
+    'do_anything_now',
+    'you_are|as|become|act_as|called ..3 dan|stan|aim|dude|devmode ..12 no|without|anything|free|unrestricted|never',
+    'developer|god|debug|jailbreak mode ..3 enabled|activated|on ..12 no|without|restriction|policy|filter|refusal|anything',
+    'enter|activate|enable developer|god|jailbreak|dan mode',
+  ],
+});
+
+/** The persona and its freedom stand in one sentence or in neighbours. */
+const isFreed = (unit: Unit): boolean =>
+  around(unit, 1).some((near) => (near === unit || !isMentioned(near)) && says(near, free));
+
+function* detect(facts: Facts): Iterable<Hit> {
+  const seen = new Set<Unit>();
+  for (const { unit } of findPhrases(facts, [...named, ...persona])) {
+    const known = says(unit, named);
+    if (seen.has(unit) || (!known && !isFreed(unit))) continue;
+    seen.add(unit);
+    const because = known
+      ? 'Names a persona made to drop a model’s limits'
+      : 'Gives the model a persona that knows no rules or refusals';
+    yield* hitAt(unit, { because, severity: 'HIGH', confidence: 0.75, concrete: false, negationIsOffence: true });
+  }
+}
+
+export const jailbreakPersona: Rule = {
+  title: 'A text gives the model a persona without limits',
+  severity: 'HIGH',
+  confidence: 0.75,
+  kind: 'threat',
+  specificity: 'high',
+  status: 'draft',
+  cwe: ['CWE-1427'],
+  attack: ['AML.T0054'],
+  owasp: ['LLM01', 'ASI01'],
+  remediation: 'Do not load this text into an agent; a role for a task needs no freedom from rules.',
+  detect,
+};
