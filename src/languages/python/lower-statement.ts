@@ -217,6 +217,6 @@ function callStatement(node: SyntaxNode, name: string, args: readonly { value: E
   return expressionStatement({ kind: 'call', at, end, callee: nameOf(node, name), args });
 }
 
-export function expressionStatement(value: Expr): Stmt {
+function expressionStatement(value: Expr): Stmt {
   return { kind: 'expr', at: value.at, end: value.end, value };
 }

@@ -47,7 +47,7 @@ export function targetScope(target: Target, names: Names): { declare?: 'var' | '
   return scopes.size === 1 && scope !== undefined ? { declare: scope } : {};
 }
 
-export function boundNames(target: Target): string[] {
+function boundNames(target: Target): string[] {
   switch (target.kind) {
     case 'name':
       return [target.name];

@@ -2,6 +2,7 @@ import type { Arg, AssignExpr, Expr, ListExpr, ObjectExpr } from '../program.ts'
 import { skipToCommand } from './blanks.ts';
 import { expandBraces } from './expand-braces.ts';
 import { constantOrConcat } from './expanding-text.ts';
+import { readInner } from './nesting.ts';
 import { readPieces } from './read-word.ts';
 import { constantAt, nameAt, placeOf, type ShellReader } from './shell-reader.ts';
 import type { Word } from './word.ts';
@@ -50,17 +51,44 @@ export function declareOf(
   return s.locals?.has(name) ? {} : { declare: 'global' };
 }
 
-/** `[index]` with `=` or `+=` behind it. */
+/** How far the bracket that closes an index is looked for. */
+const maxIndex = 1000;
+
+/** `[index]` with `=` or `+=` behind it; null, with nothing read, for any other bracket. */
 function readKey(s: ShellReader): Expr | null {
-  const from = s.at;
-  s.at += 1;
-  const word = readPieces(s, 'index', false);
-  // Far-away brackets belong to something else: `x[` is then a word like any other.
-  const isKey =
-    s.text[s.at] === ']' && /^\+?=/.test(s.text.slice(s.at + 1, s.at + 3)) && !s.text.slice(from, s.at).includes('\n');
-  if (!isKey) return null;
-  s.at += 1;
-  return constantOrConcat(s, word.from, word.to, word.pieces);
+  const from = s.at + 1;
+  if (s.shared.lookahead <= 0) return null;
+  const close = endOfIndex(s.text, s.at);
+  s.shared.lookahead -= ((close < 0 ? maxIndex : close - s.at) >> 4) + 1;
+  if (close < 0 || !/^\+?=/.test(s.text.slice(close + 1, close + 3))) return null;
+  s.at = close + 1;
+  return readInner(
+    s,
+    s.text.slice(from, close),
+    (at) => s.origin(from + at),
+    (inner) => {
+      const word = readPieces(inner, 'end', false);
+      return constantOrConcat(inner, 0, word.to, word.pieces);
+    },
+  );
+}
+
+function endOfIndex(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < Math.min(text.length, open + maxIndex); at += 1) {
+    const char = text[at]!;
+    if (char === '[') depth += 1;
+    else if (char === ']') {
+      depth -= 1;
+      if (depth === 0) return at;
+    } else if (char === '\n') return -1;
+    else if (char === '\\') at += 1;
+    else if (char === '"' || char === "'") {
+      at = text.slice(0, open + maxIndex).indexOf(char, at + 1);
+      if (at < 0) return -1;
+    }
+  }
+  return -1;
 }
 
 function readValue(s: ShellReader): Expr {

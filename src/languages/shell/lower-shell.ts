@@ -60,7 +60,7 @@ function readScript(
     origin: source.origin,
     heredocs: [],
     locals: null,
-    shared: { depth: 0, inner: 0, lookahead: 10 * text.length + 10_000, comments, fail },
+    shared: { depth: 0, inner: 0, lookahead: 4 * text.length + 10_000, comments, fail },
     read: {
       statements: readStatements,
       command: readCommand,

@@ -4,11 +4,12 @@ import type { ShellReader } from './shell-reader.ts';
 import { readProcessSubstitution } from './substitution.ts';
 import type { Piece, Word } from './word.ts';
 
-/** Where a word ends: `word` at blanks and operators, the others at characters of what they stand in. */
-export type WordEnd = 'word' | 'brace' | 'pattern-in-brace' | 'regexp' | 'index';
+/** Where a word ends: `word` at blanks and operators, `end` with the text, the others at characters of what they stand in. */
+export type WordEnd = 'word' | 'end' | 'brace' | 'pattern-in-brace' | 'regexp' | 'index';
 
 const ends: Readonly<Record<WordEnd, RegExp>> = {
   word: /[ \t\n;&|()<>]/,
+  end: /(?!)/,
   brace: /\}/,
   'pattern-in-brace': /[/}]/,
   regexp: /[ \t\n]/,

@@ -74,12 +74,9 @@ export interface Call {
 /** Thrown where nesting is too deep to go on; the top level catches it and reads on at the next line. */
 export class TooDeep extends Error {}
 
-export function isBareWord(word: Word, text: string): boolean {
-  return word.pieces.length === 1 && word.pieces[0]!.kind === 'bare' && word.pieces[0]!.text === text;
-}
-
 export function placeOf(s: ShellReader, from: number, to: number): { readonly at: number; readonly end: number } {
-  return { at: s.origin(from), end: s.origin(to) };
+  // Behind the last character, not before the next one: an escape that is gone may stand between them.
+  return { at: s.origin(from), end: to > from ? s.origin(to - 1) + 1 : s.origin(from) };
 }
 
 export function constantAt(s: ShellReader, from: number, to: number, value: Constant): ConstExpr {

@@ -27,7 +27,7 @@ export function readProcessSubstitution(s: ShellReader): Piece {
   return { ...piece, value };
 }
 
-export function closeBracket(s: ShellReader, from: number): void {
+function closeBracket(s: ShellReader, from: number): void {
   if (s.text[s.at] === ')') s.at += 1;
   else s.shared.fail('syntax-error', s.origin(from));
 }
