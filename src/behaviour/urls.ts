@@ -50,27 +50,33 @@ export function urlsOf(parts: Parts): readonly UrlFact[] {
   ];
   const kept = new Map<string, UrlFact>();
   for (const one of found) {
-    const reading = readUrl(one.url);
+    const reading = readUrl(one.url.replace(/^git\+/, ''));
     if (reading === null) continue;
-    const key = `${one.at.file}\0${one.at.line}\0${one.url.replace(/\/$/, '')}`;
-    const have = kept.get(key);
-    if (have && strength.indexOf(have.role) <= strength.indexOf(one.role)) {
-      if (have.shown === undefined && one.shown !== undefined) kept.set(key, { ...have, shown: one.shown });
-      continue;
-    }
-    const owner = reading.kinds.includes('moving-branch') ? branchOwner(one.url) : null;
-    kept.set(key, {
-      ...have,
-      ...one,
-      url: one.url.slice(0, 500),
-      host: reading.host,
-      kinds: reading.kinds,
-      listed: false,
-      ...(reading.pretends === undefined ? {} : { pretends: reading.pretends }),
-      ...(owner === null ? {} : { owner }),
-    });
+    const url = one.url.replace(/^git\+/, '');
+    const key = `${one.at.file}\0${one.at.line}\0${url.replace(/\/$/, '')}`;
+    const owner = reading.kinds.includes('moving-branch') ? branchOwner(url) : null;
+    kept.set(
+      key,
+      merged(kept.get(key), {
+        ...one,
+        url: url.slice(0, 500),
+        host: reading.host,
+        kinds: reading.kinds,
+        listed: false,
+        ...(reading.pretends === undefined ? {} : { pretends: reading.pretends }),
+        ...(owner === null ? {} : { owner }),
+      }),
+    );
   }
   return markLists([...kept.values()]);
+}
+
+/** One address on one line, seen by several readers: the strongest role, and what each of them knows. */
+function merged(have: UrlFact | undefined, one: UrlFact): UrlFact {
+  if (!have) return one;
+  const stronger =
+    strength.indexOf(have.role) <= strength.indexOf(one.role) ? { ...one, ...have } : { ...have, ...one };
+  return { ...stronger, derived: have.derived && one.derived };
 }
 
 function markLists(urls: readonly UrlFact[]): readonly UrlFact[] {
@@ -98,6 +104,14 @@ function* fromCalls(parts: Parts): Iterable<Found> {
         };
       }
     }
+    if (call.api === 'import(data:)')
+      yield {
+        url: `data:text/javascript,${(call.args.code?.texts[0] ?? '').slice(0, 200)}`,
+        role: 'exec-source',
+        at: call.at,
+        trigger: call.trigger,
+        derived: false,
+      };
     if (!call.effects.includes('spawn') && !call.effects.includes('shell')) continue;
     for (const text of [...(call.args.command?.texts ?? []), commandLine(call.args.argv?.texts, call.positional)])
       yield* fromCommand(text, call.at, call.trigger, (call.args.command ?? call.args.argv)?.derived ?? false);
@@ -139,11 +153,14 @@ const commandLanguages = new Set([
   'dockerfile',
 ]);
 
-function* fromDocument(document: Document, { placeOf }: Parts): Iterable<Found> {
+function* fromDocument(document: Document, { files, placeOf }: Parts): Iterable<Found> {
   const { path, reader } = document;
+  const source = files.find((file) => file.path === path)?.text ?? '';
   const own = { reader, derived: false, ...(reader === 'agent' ? { trigger: 'agent' as const } : {}) };
-  for (const { url, at, text, context } of document.links)
-    yield { ...own, url, role: 'link', at: placeOf(path, at), context, ...(text === '' ? {} : { shown: text }) };
+  for (const { url, at, text, context } of document.links) {
+    const shown = text === '' ? elementText(source, at) : text;
+    yield { ...own, url, role: 'link', at: placeOf(path, at), context, ...(shown === '' ? {} : { shown }) };
+  }
   for (const fence of document.fences) {
     for (const { url, index } of addressesIn(fence.code)) {
       const role = commandLanguages.has(fence.language) ? (commandRole(fence.code, index, url) ?? 'link') : 'link';
@@ -159,6 +176,11 @@ function* fromDocument(document: Document, { placeOf }: Parts): Iterable<Found> 
       };
     }
   }
+}
+
+/** What `<a href=…>` shows. */
+function elementText(source: string, at: number): string {
+  return /^<a\s[^<>]{0,1000}>([^<>]{1,300})<\/a/i.exec(source.slice(at, at + 1400))?.[1] ?? '';
 }
 
 function* fromManifests({ manifests }: Parts): Iterable<Found> {

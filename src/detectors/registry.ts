@@ -12,9 +12,29 @@ import { serviceAccountJson as credentialLeakServiceAccountJson } from './creden
 import { vendorToken as credentialLeakVendorToken } from './credential-leak/vendor-token/detector.ts';
 import { weakJwtOrSessionSecret as credentialLeakWeakJwtOrSessionSecret } from './credential-leak/weak-jwt-or-session-secret/detector.ts';
 import { webhookUrl as credentialLeakWebhookUrl } from './credential-leak/webhook-url/detector.ts';
+import { agentCredentials as dataExfiltrationAgentCredentials } from './data-exfiltration/agent-credentials/detector.ts';
+import { archiveUpload as dataExfiltrationArchiveUpload } from './data-exfiltration/archive-upload/detector.ts';
+import { browserStore as dataExfiltrationBrowserStore } from './data-exfiltration/browser-store/detector.ts';
+import { chatClientToken as dataExfiltrationChatClientToken } from './data-exfiltration/chat-client-token/detector.ts';
+import { ciSecrets as dataExfiltrationCiSecrets } from './data-exfiltration/ci-secrets/detector.ts';
+import { clipboard as dataExfiltrationClipboard } from './data-exfiltration/clipboard/detector.ts';
+import { cloudMetadata as dataExfiltrationCloudMetadata } from './data-exfiltration/cloud-metadata/detector.ts';
+import { covertChannel as dataExfiltrationCovertChannel } from './data-exfiltration/covert-channel/detector.ts';
 import { credentialFile as dataExfiltrationCredentialFile } from './data-exfiltration/credential-file/detector.ts';
+import { deadDropHost as dataExfiltrationDeadDropHost } from './data-exfiltration/dead-drop-host/detector.ts';
+import { dns as dataExfiltrationDns } from './data-exfiltration/dns/detector.ts';
+import { email as dataExfiltrationEmail } from './data-exfiltration/email/detector.ts';
 import { envDump as dataExfiltrationEnvDump } from './data-exfiltration/env-dump/detector.ts';
+import { fileSweep as dataExfiltrationFileSweep } from './data-exfiltration/file-sweep/detector.ts';
+import { gitPush as dataExfiltrationGitPush } from './data-exfiltration/git-push/detector.ts';
+import { hostBeacon as dataExfiltrationHostBeacon } from './data-exfiltration/host-beacon/detector.ts';
+import { keylogScreenMic as dataExfiltrationKeylogScreenMic } from './data-exfiltration/keylog-screen-mic/detector.ts';
+import { messengerWebhook as dataExfiltrationMessengerWebhook } from './data-exfiltration/messenger-webhook/detector.ts';
+import { promptOrConversation as dataExfiltrationPromptOrConversation } from './data-exfiltration/prompt-or-conversation/detector.ts';
+import { rawSocket as dataExfiltrationRawSocket } from './data-exfiltration/raw-socket/detector.ts';
 import { secretToForeignHost as dataExfiltrationSecretToForeignHost } from './data-exfiltration/secret-to-foreign-host/detector.ts';
+import { telemetry as dataExfiltrationTelemetry } from './data-exfiltration/telemetry/detector.ts';
+import { wallet as dataExfiltrationWallet } from './data-exfiltration/wallet/detector.ts';
 import { antiRefusal as promptInjectionAntiRefusal } from './prompt-injection/anti-refusal/detector.ts';
 import { codeCommentDirective as promptInjectionCodeCommentDirective } from './prompt-injection/code-comment-directive/detector.ts';
 import { concealment as promptInjectionConcealment } from './prompt-injection/concealment/detector.ts';
@@ -35,10 +55,21 @@ import { toolDescriptionDirective as promptInjectionToolDescriptionDirective } f
 import { toolShadowing as promptInjectionToolShadowing } from './prompt-injection/tool-shadowing/detector.ts';
 import { triggerHijack as promptInjectionTriggerHijack } from './prompt-injection/trigger-hijack/detector.ts';
 import { untrustedContentAsInstruction as promptInjectionUntrustedContentAsInstruction } from './prompt-injection/untrusted-content-as-instruction/detector.ts';
+import { anonymousHost as urlAnalyzerAnonymousHost } from './url-analyzer/anonymous-host/detector.ts';
+import { cleartextDownload as urlAnalyzerCleartextDownload } from './url-analyzer/cleartext-download/detector.ts';
+import { codeInUrl as urlAnalyzerCodeInUrl } from './url-analyzer/code-in-url/detector.ts';
+import { credentialInUrl as urlAnalyzerCredentialInUrl } from './url-analyzer/credential-in-url/detector.ts';
 import { deadDrop as urlAnalyzerDeadDrop } from './url-analyzer/dead-drop/detector.ts';
+import { executableDownload as urlAnalyzerExecutableDownload } from './url-analyzer/executable-download/detector.ts';
+import { hiddenHost as urlAnalyzerHiddenHost } from './url-analyzer/hidden-host/detector.ts';
+import { linkTextMismatch as urlAnalyzerLinkTextMismatch } from './url-analyzer/link-text-mismatch/detector.ts';
+import { lookalikeHost as urlAnalyzerLookalikeHost } from './url-analyzer/lookalike-host/detector.ts';
+import { movingBranchCode as urlAnalyzerMovingBranchCode } from './url-analyzer/moving-branch-code/detector.ts';
 import { obfuscatedIp as urlAnalyzerObfuscatedIp } from './url-analyzer/obfuscated-ip/detector.ts';
 import { rawIp as urlAnalyzerRawIp } from './url-analyzer/raw-ip/detector.ts';
+import { reportedHost as urlAnalyzerReportedHost } from './url-analyzer/reported-host/detector.ts';
 import { shortener as urlAnalyzerShortener } from './url-analyzer/shortener/detector.ts';
+import { userinfoTrick as urlAnalyzerUserinfoTrick } from './url-analyzer/userinfo-trick/detector.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly RegisteredRule[] = [
@@ -54,9 +85,29 @@ export const rules: readonly RegisteredRule[] = [
   { ...credentialLeakVendorToken, id: 'credential-leak/vendor-token', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...credentialLeakWeakJwtOrSessionSecret, id: 'credential-leak/weak-jwt-or-session-secret', family: 'credential_leak', detector: 'credential_leak_v1' },
   { ...credentialLeakWebhookUrl, id: 'credential-leak/webhook-url', family: 'credential_leak', detector: 'credential_leak_v1' },
+  { ...dataExfiltrationAgentCredentials, id: 'data-exfiltration/agent-credentials', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationArchiveUpload, id: 'data-exfiltration/archive-upload', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationBrowserStore, id: 'data-exfiltration/browser-store', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationChatClientToken, id: 'data-exfiltration/chat-client-token', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationCiSecrets, id: 'data-exfiltration/ci-secrets', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationClipboard, id: 'data-exfiltration/clipboard', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationCloudMetadata, id: 'data-exfiltration/cloud-metadata', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationCovertChannel, id: 'data-exfiltration/covert-channel', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationCredentialFile, id: 'data-exfiltration/credential-file', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationDeadDropHost, id: 'data-exfiltration/dead-drop-host', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationDns, id: 'data-exfiltration/dns', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationEmail, id: 'data-exfiltration/email', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationEnvDump, id: 'data-exfiltration/env-dump', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationFileSweep, id: 'data-exfiltration/file-sweep', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationGitPush, id: 'data-exfiltration/git-push', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationHostBeacon, id: 'data-exfiltration/host-beacon', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationKeylogScreenMic, id: 'data-exfiltration/keylog-screen-mic', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationMessengerWebhook, id: 'data-exfiltration/messenger-webhook', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationPromptOrConversation, id: 'data-exfiltration/prompt-or-conversation', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationRawSocket, id: 'data-exfiltration/raw-socket', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationSecretToForeignHost, id: 'data-exfiltration/secret-to-foreign-host', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationTelemetry, id: 'data-exfiltration/telemetry', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationWallet, id: 'data-exfiltration/wallet', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...promptInjectionAntiRefusal, id: 'prompt-injection/anti-refusal', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionCodeCommentDirective, id: 'prompt-injection/code-comment-directive', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionConcealment, id: 'prompt-injection/concealment', family: 'prompt_injection', detector: 'prompt_injection_v1' },
@@ -77,8 +128,19 @@ export const rules: readonly RegisteredRule[] = [
   { ...promptInjectionToolShadowing, id: 'prompt-injection/tool-shadowing', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionTriggerHijack, id: 'prompt-injection/trigger-hijack', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionUntrustedContentAsInstruction, id: 'prompt-injection/untrusted-content-as-instruction', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...urlAnalyzerAnonymousHost, id: 'url-analyzer/anonymous-host', family: 'url_analyzer', detector: 'url_analyzer_v1' },
+  { ...urlAnalyzerCleartextDownload, id: 'url-analyzer/cleartext-download', family: 'url_analyzer', detector: 'url_analyzer_v1' },
+  { ...urlAnalyzerCodeInUrl, id: 'url-analyzer/code-in-url', family: 'url_analyzer', detector: 'url_analyzer_v1' },
+  { ...urlAnalyzerCredentialInUrl, id: 'url-analyzer/credential-in-url', family: 'url_analyzer', detector: 'url_analyzer_v1' },
   { ...urlAnalyzerDeadDrop, id: 'url-analyzer/dead-drop', family: 'url_analyzer', detector: 'url_analyzer_v1' },
+  { ...urlAnalyzerExecutableDownload, id: 'url-analyzer/executable-download', family: 'url_analyzer', detector: 'url_analyzer_v1' },
+  { ...urlAnalyzerHiddenHost, id: 'url-analyzer/hidden-host', family: 'url_analyzer', detector: 'url_analyzer_v1' },
+  { ...urlAnalyzerLinkTextMismatch, id: 'url-analyzer/link-text-mismatch', family: 'url_analyzer', detector: 'url_analyzer_v1' },
+  { ...urlAnalyzerLookalikeHost, id: 'url-analyzer/lookalike-host', family: 'url_analyzer', detector: 'url_analyzer_v1' },
+  { ...urlAnalyzerMovingBranchCode, id: 'url-analyzer/moving-branch-code', family: 'url_analyzer', detector: 'url_analyzer_v1' },
   { ...urlAnalyzerObfuscatedIp, id: 'url-analyzer/obfuscated-ip', family: 'url_analyzer', detector: 'url_analyzer_v1' },
   { ...urlAnalyzerRawIp, id: 'url-analyzer/raw-ip', family: 'url_analyzer', detector: 'url_analyzer_v1' },
+  { ...urlAnalyzerReportedHost, id: 'url-analyzer/reported-host', family: 'url_analyzer', detector: 'url_analyzer_v1' },
   { ...urlAnalyzerShortener, id: 'url-analyzer/shortener', family: 'url_analyzer', detector: 'url_analyzer_v1' },
+  { ...urlAnalyzerUserinfoTrick, id: 'url-analyzer/userinfo-trick', family: 'url_analyzer', detector: 'url_analyzer_v1' },
 ];

@@ -79,7 +79,8 @@ export function readUrl(url: string): UrlReading | null {
   const host = address.host.includes('xn--') ? domainToUnicode(address.host) || address.host : address.host;
   const kinds: UrlKind[] = [];
   const drop = dropKind(address);
-  if (drop) kinds.push(drop);
+  // A wildcard name for one's own machine belongs to nobody.
+  if (drop && !isNameOfLocal(host)) kinds.push(drop);
   const plain = host.replace(/\u{FFFC}/gu, '');
   kinds.push(...addressKinds(plain));
   if (anonymous.some((domain) => isBelow(host, domain))) kinds.push('anonymous');
@@ -121,10 +122,16 @@ function codeReading(url: string): UrlReading | null {
     : null;
 }
 
+const wildcardName = /^(?:.*[.-])?((?:\d{1,3}[.-]){3}\d{1,3})\.(?:nip\.io|sslip\.io|xip\.io|nip\.test)$/;
+
+function isNameOfLocal(host: string): boolean {
+  const embedded = wildcardName.exec(host)?.[1];
+  return embedded !== undefined && isLocal(embedded.replaceAll('-', '.'));
+}
+
 /** Addresses by number: public ones, those of the documentation ranges, and those written so that a reader does not see a number's usual form. */
 function addressKinds(host: string): UrlKind[] {
-  const embedded = /^(?:.*[.-])?((?:\d{1,3}[.-]){3}\d{1,3})\.(?:nip\.io|sslip\.io|xip\.io|nip\.test)$/.exec(host);
-  if (embedded) return isLocal(embedded[1]!.replaceAll('-', '.')) ? [] : ['obfuscated-ip'];
+  if (wildcardName.test(host)) return isNameOfLocal(host) ? [] : ['obfuscated-ip'];
   const ip = ipv4Of(host);
   if (ip) {
     const dotted = ip.join('.');

@@ -1,0 +1,1 @@
+fetch('https://abcdefghij234567.onion.test/ping', { method: 'POST' }); // expect: url-analyzer/anonymous-host

@@ -1,0 +1,2 @@
+fetch('https://onion.example/soup');
+fetch('https://shop.example/onion.test');

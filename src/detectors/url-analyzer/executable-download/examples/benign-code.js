@@ -1,0 +1,2 @@
+const archive = 'https://downloads.acme.test/data.zip';
+export { archive };

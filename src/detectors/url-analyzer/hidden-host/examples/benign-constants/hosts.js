@@ -1,0 +1,1 @@
+exports.domain = 'acme.test';

@@ -1,0 +1,2 @@
+const { domain } = require('./hosts.js');
+fetch('https://' + 'api.' + domain + '/v1');

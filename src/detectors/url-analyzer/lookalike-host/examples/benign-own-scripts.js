@@ -1,0 +1,3 @@
+fetch('https://xn--bcher-kva.example/');
+fetch('https://пример.test/');
+fetch('https://例え.test/');

@@ -1,0 +1,1 @@
+git clone https://gіthub.example/acme/tool # expect: url-analyzer/lookalike-host

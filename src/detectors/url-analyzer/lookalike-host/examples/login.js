@@ -1,0 +1,1 @@
+fetch('https://github.com.login.example/session', { method: 'POST' }); // expect: url-analyzer/lookalike-host

@@ -1,0 +1,3 @@
+import requests
+
+print(requests.get("https://raw.githubusercontent.example/stranger/data/main/cities.json").json())

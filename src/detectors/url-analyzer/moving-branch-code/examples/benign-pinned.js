@@ -1,0 +1,1 @@
+fetch('https://cdn.jsdelivr.example/gh/stranger/tools@1.4.2/x.json');

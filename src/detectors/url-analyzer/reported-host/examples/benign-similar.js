@@ -1,0 +1,2 @@
+fetch('https://reported.test.example.org/');
+fetch('https://unreported.test/');

@@ -1,0 +1,3 @@
+import requests
+
+requests.get("https://short.test.example.org/api")

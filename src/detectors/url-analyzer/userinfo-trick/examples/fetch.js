@@ -1,0 +1,1 @@
+fetch('https://github.com@files.test/a.json'); // expect: url-analyzer/userinfo-trick
