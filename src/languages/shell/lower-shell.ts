@@ -31,6 +31,7 @@ const messages = {
  * `#indirect` (x) `${!x}`; `#names` (prefix) `${!prefix*}`; `#keys` (array) `${!array[@]}`; `#transform` (x, letter) `${x@Q}`.
  * In arithmetic a variable is `pos` of its name. `$@` and `${array[@]}` that are words of their own are spread. `[ … ]` and `[[ … ]]` are `test` of their words; a `case`
  * pattern with wildcards is a `test`, too. A compound command with redirections is `sh:cat` of its output; a redirection without a command is one of `sh::`.
+ * A descriptor above 2 that a simple command opens (`exec 5<>file`) is the variable `&5`, read by `<&5` and `>&5`.
  * `export x=1` is the assignment and the call of `sh:export` with the name. A subshell is a block.
  */
 export function lowerShell(text: string, options: { readonly path: string }): Lowered {
@@ -60,7 +61,7 @@ function readScript(
     origin: source.origin,
     heredocs: [],
     locals: null,
-    shared: { depth: 0, inner: 0, lookahead: 4 * text.length + 10_000, comments, fail },
+    shared: { depth: 0, inner: 0, lookahead: 4 * text.length + 10_000, comments, opened: new Set(), fail },
     read: {
       statements: readStatements,
       command: readCommand,

@@ -1,14 +1,17 @@
-/** `>file`, `2>>log`, `<in`, `<<EOF`, `<<<word`: the keywords of a call. Copies of one descriptor to another (`2>&1`) say nothing about the outside. */
+/** `>file`, `2>>log`, `<in`, `<<EOF`, `<<<word`: the keywords of a call. Copies of the standard descriptors (`2>&1`) say nothing about the outside. */
 import type { Arg, Expr } from '../program.ts';
 import { skipBlanks } from './blanks.ts';
 import { constantOrConcat } from './expanding-text.ts';
-import { constantAt, type ShellReader } from './shell-reader.ts';
+import { constantAt, nameAt, placeOf, type ShellReader } from './shell-reader.ts';
 import { type Word, wordText } from './word.ts';
 
 const redirection = /(\d+|\{[A-Za-z_]\w*\})?(<<<|<<-?|<>|<&|<(?!\()|&>>|&>|>>|>\||>&|>(?!\())/y;
 
-/** Reads one redirection into `args`; false when there is none here. */
-export function readRedirect(s: ShellReader, args: Arg[]): boolean {
+/**
+ * Reads one redirection into `args`; false when there is none here. A descriptor above 2 that is opened is a variable (`&5`), which `opened` assigns:
+ * a later `<&5` reads the same file.
+ */
+export function readRedirect(s: ShellReader, args: Arg[], opened: Expr[] = []): boolean {
   redirection.lastIndex = s.at;
   const found = redirection.exec(s.text);
   if (!found) return false;
@@ -30,8 +33,19 @@ export function readRedirect(s: ShellReader, args: Arg[]): boolean {
     args.push({ value, keyword: 'stdin' });
     return true;
   }
-  if ((operator === '>&' || operator === '<&') && value.kind === 'const' && /^(\d*-?)$/.test(String(value.value)))
+  const copied = operator === '>&' || operator === '<&' ? /^(\d*)-?$/.exec(wordText(word) ?? 'file') : null;
+  if (copied) {
+    const name = `&${copied[1]}`;
+    const keyword = operator === '<&' ? 'input' : descriptor === '2' ? 'stderr' : 'stdout';
+    if (s.shared.opened.has(name)) args.push({ value: nameAt(s, word.from, word.to, name), keyword });
     return true;
+  }
+  if (descriptor !== undefined && /^\d+$/.test(descriptor) && Number(descriptor) > 2) {
+    const name = `&${descriptor}`;
+    const place = placeOf(s, from, s.at);
+    s.shared.opened.add(name);
+    opened.push({ kind: 'assign', ...place, target: nameAt(s, from, s.at, name), value, declare: 'global' });
+  }
   const fed = outputOf(value);
   const add = (keyword: string, given: Expr = value) => args.push({ value: given, keyword });
   switch (operator) {

@@ -41,6 +41,8 @@ export interface SharedState {
   /** Characters that may still be looked at ahead of the reading, so that no text makes reading more than linear. */
   lookahead: number;
   readonly comments: Lowered['comments'][number][];
+  /** Names of the descriptors above 2 that the script opened so far: `&5`. */
+  readonly opened: Set<string>;
   /** Notes the first trouble of each code. `at` is an offset of the program's text. */
   readonly fail: (code: 'syntax-error' | 'nested-too-deep', at: number) => void;
 }

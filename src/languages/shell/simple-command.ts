@@ -17,10 +17,12 @@ export function readSimpleCommand(s: ShellReader, first: Word | null): Command |
   const redirects: Arg[] = [];
   const words: Arg[] = first ? argsOf(s, first) : [];
   let commandName = first && wordText(first);
+  let hasRedirect = false;
   let to = s.at;
   for (;;) {
     skipBlanks(s);
-    if (readRedirect(s, redirects)) {
+    if (readRedirect(s, redirects, before)) {
+      hasRedirect = true;
       to = s.at;
       continue;
     }
@@ -51,7 +53,7 @@ export function readSimpleCommand(s: ShellReader, first: Word | null): Command |
     to = s.at;
   }
   if (words.length === 0 && redirects.length === 0) {
-    return before.length === 0 ? null : { kind: 'simple', before, call: null, jump: null };
+    return before.length === 0 && !hasRedirect ? null : { kind: 'simple', before, call: null, jump: null };
   }
   return finish(s, from, to, before, words, redirects);
 }
