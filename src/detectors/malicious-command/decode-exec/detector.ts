@@ -1,0 +1,59 @@
+import type { Facts, Layer } from '../../../behaviour/facts.ts';
+import type { Hit, Rule } from '../../detector.ts';
+import { triggerInWords } from '../../tell-flow.ts';
+
+/** Steps that write code in another way without hiding it. */
+const plain: readonly string[] = ['split', 'url', 'concat', 'template', 'json', 'html'];
+
+/** The decoders that stand between the text in the file and the code that is run. */
+export function hidingSteps({ decoded }: Pick<Layer, 'decoded'>): readonly string[] {
+  return decoded.filter((step) => !plain.includes(step));
+}
+
+function* detect(facts: Facts): Iterable<Hit> {
+  for (const layer of facts.layers) {
+    const steps = hidingSteps(layer);
+    if (layer.language === 'shell' || steps.length === 0) continue;
+    yield {
+      at: layer.at,
+      because: `${layer.by} runs code that was hidden (${steps.join(', ')})${triggerInWords(layer.trigger)}`,
+      evidence: [{ ...layer.at, what: `decodes (${steps.join(', ')}) and runs`, decoded: layer.text }],
+      trigger: layer.trigger,
+      story: `${layer.at.file}:${layer.at.line}`,
+    };
+  }
+  // Byte code and ciphers: what is run cannot be read, and that is the point.
+  for (const call of facts.calls) {
+    if (!call.effects.includes('eval') || call.language === 'shell' || (call.args.code?.texts.length ?? 1) > 0)
+      continue;
+    const decoder = facts.calls.find(
+      (other) =>
+        other.at.file === call.at.file &&
+        other.functionId === call.functionId &&
+        other.at.line === call.at.line &&
+        other.api === 'marshal.loads' &&
+        other.args.data?.derived,
+    );
+    if (decoder)
+      yield {
+        at: call.at,
+        because: `${call.api} runs decoded byte code (marshal)${triggerInWords(call.trigger)}`,
+        trigger: call.trigger,
+        story: `${call.at.file}:${call.at.line}`,
+      };
+  }
+}
+
+export const decodeExec: Rule = {
+  title: 'Hidden code is decoded and run',
+  severity: 'CRITICAL',
+  confidence: 0.97,
+  kind: 'threat',
+  specificity: 'high',
+  status: 'stable',
+  cwe: ['CWE-506', 'CWE-95'],
+  attack: ['T1140', 'T1027', 'T1059'],
+  owasp: ['LLM03', 'ASI05', 'ASI04'],
+  remediation: 'Do not run this code. The decoded text is shown; honest code has no reason to hide.',
+  detect,
+};

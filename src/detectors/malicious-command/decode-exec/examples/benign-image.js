@@ -1,0 +1,3 @@
+const fs = require('fs');
+
+exports.icon = () => fs.writeFileSync('icon.png', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB', 'base64'));

