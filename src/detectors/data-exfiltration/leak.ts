@@ -24,6 +24,7 @@ export type Owner =
   | 'covert-channel'
   | 'messenger-webhook'
   | 'raw-socket'
+  | 'telemetry'
   | 'dead-drop-host';
 
 /** Flows of one owner that arrive at one call. */
@@ -71,8 +72,13 @@ const byPlace: readonly SourceClass[] = [
 ];
 const packers = /^(?:tar|zip|7z|7za|7zz|rar|cpio|ditto|make_archive|tarfile|zipfile|archiver|jszip|adm-zip)$/;
 
+/** Libraries that report uses to an analytics service. */
+export const analyticsApi =
+  /^(?:posthog|@posthog|mixpanel|@segment|analytics|@amplitude|amplitude|sentry_sdk|@sentry)\b/;
+
 function ownerOf(flow: Flow): Owner | null {
   const { source, sink, role, destination } = flow;
+  if (analyticsApi.test(sink.api)) return 'telemetry';
   const isPlain = byPlace.includes(source.class);
   if (sink.effects.includes('dns') || role === 'host')
     return isPlain && source.class !== 'host-identity' && flow.encoded.length === 0 ? null : 'dns';
