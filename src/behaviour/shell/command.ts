@@ -4,7 +4,7 @@ import type { EffectKind, Role, SourceClass, Taint } from '../facts.ts';
 import { deepTaint, frameOf, here, type Machine, sourceTaint, stepped } from '../interpreter/machine.ts';
 import { plainText, record } from '../interpreter/record.ts';
 import type { Scope } from '../interpreter/scope.ts';
-import { constant, join, joinTaint, list, unknown, type Value, withTaint } from '../value.ts';
+import { constant, joinTaint, list, unknown, type Value, withTaint } from '../value.ts';
 
 /** One call of a command. `words` are its arguments without its name; `stdin` is what a pipe, here-document or `<` feeds in. */
 export interface ShellCall {
@@ -83,11 +83,6 @@ export function taintOf(values: readonly (Value | null)[]): readonly Taint[] {
 export function carrying(run: Run, values: readonly (Value | null)[], what?: string, encoded?: string): Value {
   const taint = taintOf(values);
   return withTaint(unknown, what ? stepped(taint, here(run.machine, run.call.node), what, encoded) : taint);
-}
-
-/** One value standing for any of several; null when there is none. */
-export function anyOf(values: readonly Value[]): Value | null {
-  return values.length === 0 ? null : values.reduce(join);
 }
 
 export function wordList(words: readonly Value[]): Value | null {

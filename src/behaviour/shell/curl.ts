@@ -103,7 +103,7 @@ function formOf(run: Run, parsed: Parsed): Value[] {
 function addressesIn(run: Run, config: Value): Value[] {
   const content = fileOrInput(run, config);
   const text = partText(content) ?? '';
-  return [...text.matchAll(/^\s*(?:--)?url\s*[=:]?\s*"?([^"\s]{1,2000})/gm)]
+  return [...text.matchAll(/^[ \t]*(?:--)?url(?:[ \t]*[=:])?[ \t]*"?([^"\s]{1,2000})/gm)]
     .slice(0, 6)
     .map((match) => constant(match[1]!, content.taint, true));
 }

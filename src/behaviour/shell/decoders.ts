@@ -74,7 +74,7 @@ function hexDigits(text: string, plain: boolean): string {
   if (plain) return text.replace(/[^0-9a-fA-F]/g, '');
   return text
     .split('\n')
-    .map((line) => /^[0-9a-f]{1,16}:\s?((?:[0-9a-f]{2,}\s?)+)/i.exec(line)?.[1] ?? '')
+    .map((line) => /^[0-9a-f]{1,16}:\s?((?:[0-9a-f]{2}\s?)+)/i.exec(line)?.[1] ?? '')
     .join('')
     .replace(/\s/g, '');
 }

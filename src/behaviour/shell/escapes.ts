@@ -17,7 +17,7 @@ const simple: Readonly<Record<string, string>> = {
 
 const escapeSequence = /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|(0?[0-7]{1,3})|([\s\S]))/g;
 
-export interface Unescaped {
+interface Unescaped {
   readonly text: string;
   /** A character was written by its code: that hides it from readers. */
   readonly coded: boolean;

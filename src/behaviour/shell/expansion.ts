@@ -80,17 +80,13 @@ function replace(where: 'first' | 'all' | 'prefix' | 'suffix'): Expansion {
       if (where === 'all') return text.replaceAll(glob.literal, () => by);
       if (where === 'first') return text.replace(glob.literal, () => by);
     }
-    const single = glob.tokens.length === 1 && glob.tokens[0]!.kind === 'one';
-    if (!single && text.length * text.length * glob.tokens.length > maxCost) return null;
+    const [only] = glob.tokens;
+    const single = glob.tokens.length === 1 && only?.kind === 'one' ? only : null;
+    if (single && where === 'all') return Array.from(text, (char) => (single.fits(char) ? by : char)).join('');
+    if (text.length * text.length * glob.tokens.length > maxCost) return null;
     let out = '';
     for (let at = 0; at < text.length; ) {
-      const ends =
-        where === 'prefix' && at > 0
-          ? []
-          : matchEnds(glob, single ? text.slice(at, at + 1) : text, single ? 0 : at).map((end) =>
-              single ? end + at : end,
-            );
-      const end = ends.at(-1);
+      const end = where === 'prefix' && at > 0 ? undefined : matchEnds(glob, text, at).at(-1);
       if (end === undefined || end === at || (where === 'suffix' && end !== text.length)) {
         out += text[at++];
         continue;

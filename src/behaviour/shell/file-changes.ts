@@ -49,8 +49,8 @@ const dd: Command = (run) => {
     return word ? sliceText(word, name.length + 1) : null;
   };
   const [from, to] = [value('if'), value('of')];
-  const content = from ? readPath(run, from) : (run.stdin ?? nothing);
-  if (!to) return content;
+  if (!to) return from ? readPath(run, from) : (run.stdin ?? nothing);
+  const content = from ? contentOf(run, inFolder(run, from)) : (run.stdin ?? nothing);
   const disk = /^(?:\/dev\/r?(?:[shv]d[a-z]|nvme|disk|mmcblk|xvd)|\\\\\.\\physicaldrive)/i.test(partText(to) ?? '');
   note(
     run,

@@ -8,7 +8,7 @@ import { parseOptions } from './options.ts';
 import { partText } from './text-values.ts';
 import { replaceIn } from './wrappers.ts';
 
-/** Paths that stand for what is found: one for each name looked for below each start. */
+/** Starts and names looked at: what is found stands for one path for each name below each start. */
 const maxFound = 12;
 
 const find: Command = (run) => {
@@ -54,10 +54,12 @@ const find: Command = (run) => {
 
 function foundPaths(run: Run, starts: readonly Value[], names: readonly Value[]): Value[] {
   const out: Value[] = [];
-  for (const start of starts) {
+  for (const start of starts.slice(0, maxFound)) {
     const path = partText(inFolder(run, start)) ?? hole;
     const taint = [...start.taint, ...sweepOf(run, path)];
-    const patterns = textsOf(names).map((name) => name.replace(/^\*\/?|\*$/g, '').replace(/\*/g, hole));
+    const patterns = textsOf(names.slice(0, maxFound)).map((name) =>
+      name.replace(/^\*\/?|\*$/g, '').replace(/\*/g, hole),
+    );
     for (const pattern of patterns.length > 0 ? patterns : [hole])
       out.push(constant(`${path.replace(/\/+$/, '')}/${pattern.replace(/^\/+/, '')}`, taint, true));
   }

@@ -1,7 +1,7 @@
 /** Patterns of the shell (POSIX XCU 2.13) on texts: `*`, `?`, `[a-z]`, backslash. */
 type Token = { readonly kind: 'star' } | { readonly kind: 'one'; readonly fits: (char: string) => boolean };
 
-export interface Glob {
+interface Glob {
   readonly tokens: readonly Token[];
   /** The text when the pattern has no wildcard. */
   readonly literal: string | null;

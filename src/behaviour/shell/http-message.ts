@@ -21,6 +21,9 @@ export interface HttpMessage {
   readonly options: Value | null;
 }
 
+/** A header's name is looked for in this much of its text. */
+const maxHeaderName = 200;
+
 const authHeader =
   /^\s*(?:authorization|proxy-authorization|cookie|token|(?:[a-z]+-)*(?:api-?key|apikey|token|auth|secret|key)(?:-[a-z]+)*)\s*[:;]/i;
 
@@ -35,7 +38,7 @@ export function sendRequest(run: Run, message: HttpMessage): Value {
     options: message.options,
   };
   for (const header of message.headers) {
-    const text = partText(header) ?? '';
+    const text = (partText(header) ?? '').slice(0, maxHeaderName);
     const role: Role = authHeader.test(text)
       ? 'auth-header'
       : /^\s*user-agent\s*:/i.test(text)

@@ -2,7 +2,7 @@
 import type { CodeLanguage } from '../../languages/program.ts';
 import { runLayer } from '../interpreter/layers.ts';
 import { childScope, type Scope } from '../interpreter/scope.ts';
-import { api, constant, type Value } from '../value.ts';
+import { api, constant, hole, type Value } from '../value.ts';
 import {
   type Command,
   carrying,
@@ -53,10 +53,16 @@ export function runCode(
     command: constant(run.name),
     argv: wordList(words),
   });
-  if (language === null) return carrying(run, [code, ...words, stdin]);
+  if (language === null || isBlank(code)) return carrying(run, [code, ...words, stdin]);
   const invocation = { node: run.call.node, scope: language === 'shell' ? scopeFor(run, words) : null };
   const printed = runLayer(run.machine, { value: code, language, by: `sh:${by}`, invocation, stdin });
   return (language === 'shell' ? printed : null) ?? carrying(run, [isRemote(code) ? code : null, ...words, stdin]);
+}
+
+/** Text of which nothing is known is no code to read. */
+function isBlank(code: Value): boolean {
+  const text = partText(code);
+  return text !== null && text.replaceAll(hole, '').trim() === '';
 }
 
 /** A scope below the caller's in which `$0`, `$1` … are the words after the code. */

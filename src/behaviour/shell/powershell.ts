@@ -57,7 +57,7 @@ const evaluates = /\b(?:iex|invoke-expression)\b|\[scriptblock\]::create|\.invok
 const sends = /-method\s+['"]?(?:post|put)|\buploadstring\b|\buploadfile\b|\buploaddata\b|-body\b|-infile\b/i;
 const socket = /\bnet\.sockets\.(?:tcpclient|udpclient)\b/i;
 const address = /\bhttps?:\/\/[^\s'"`)|;<>]+/gi;
-const endpoint = /tcpclient\s*\(?\s*['"]([^'"]{1,200})['"]\s*,\s*['"]?(\d{1,5})/i;
+const endpoint = /tcpclient[\s(]{0,20}['"]([^'"]{1,200})['"]\s{0,20},\s{0,20}['"]?(\d{1,5})/i;
 
 function runPowerShell(run: Run, code: Value): Value {
   const name = 'powershell';
@@ -113,6 +113,9 @@ const cmd: Command = (run) => {
   return printed ?? carrying(run, [code]);
 };
 
+/** Shell commands of one AppleScript that are looked at. */
+const maxScripted = 20;
+
 const scriptedShell = /do shell script\s+"((?:[^"\\]|\\.){1,20000})"/g;
 
 /** AppleScript: shell commands inside it are run as a layer; dialogs are for rules to read in the code. */
@@ -136,7 +139,9 @@ const osascript: Command = (run) => {
       : run.stdin;
   note(run, ['eval', 'spawn'], { code: all, command: constant(run.name) });
   if (!all) return carrying(run, []);
+  let left = maxScripted;
   for (const match of (partText(all) ?? '').matchAll(scriptedShell)) {
+    if (left-- === 0) break;
     const command = constant(
       match[1]!.replace(/\\(.)/g, '$1'),
       all.taint,

@@ -122,7 +122,7 @@ const basename: Command = (run) => {
   const [path, suffix] = parseOptions(run.words, { short: 's' }).operands;
   if (!path) return nothing;
   const cut = partText(suffix) ?? '';
-  return mapPart(path, (text) => {
+  return printedPath(run, path, (text) => {
     const base = text.replace(/\/+$/, '').replace(/^.*\//, '');
     return cut !== '' && base !== cut && base.endsWith(cut) ? base.slice(0, -cut.length) : base;
   });
@@ -130,18 +130,22 @@ const basename: Command = (run) => {
 
 const dirname: Command = (run) => {
   const path = parseOptions(run.words).operands[0];
-  return path ? mapPart(path, (text) => (text.includes('/') ? text.replace(/\/+[^/]*\/*$/, '') || '/' : '.')) : nothing;
+  if (!path) return nothing;
+  return printedPath(run, path, (text) => (text.includes('/') ? text.replace(/\/+[^/]*\/*$/, '') || '/' : '.'));
 };
 
 /** Links are not followed: the path itself. */
-const realpath: Command = (run) =>
-  parseOptions(run.words, { long: ['relative-to', 'relative-base'] }).operands[0] ?? nothing;
+const realpath: Command = (run) => {
+  const path = parseOptions(run.words, { long: ['relative-to', 'relative-base'] }).operands[0];
+  return path ? printedPath(run, path, (text) => text) : nothing;
+};
 
 /** Works on texts with holes too: a path whose beginning is not known. */
-function mapPart(value: Value, change: (text: string) => string): Value {
+function printedPath(run: Run, value: Value, change: (text: string) => string): Value {
   const one = optionsOf(value)[0]!;
   const text = partText(one);
-  return text === null || one.kind !== 'const' ? value : { ...one, value: change(text), derived: true };
+  const changed = text === null || one.kind !== 'const' ? value : { ...one, value: change(text), derived: true };
+  return concat(run.machine, [changed, newline]);
 }
 
 /** `mktemp`: a path nobody knows below the temporary folder. */

@@ -36,7 +36,32 @@ const depths = new WeakMap<Machine, number>();
 export function runCommand(machine: Machine, call: ShellCall): Value {
   const name = call.name.replace(/^sh:/, '');
   if (name.startsWith('#')) return expandParameter(machine, { ...call, name });
-  return runWords(machine, { ...call, name, words: wordsOf(machine, call) });
+  const open = fillOpenParts(call);
+  const words = wordsOf(machine, open);
+  // In a text that another language put together the command itself may be an open part.
+  return name === hole
+    ? runWords(machine, { ...open, name: '', words: [fillOpenPart(call, constant(hole)), ...words] })
+    : runWords(machine, { ...open, name, words });
+}
+
+/** The variable that holds what stood in the open parts of a layer's text, and so what they carry. */
+const openPart = '__';
+
+/** A command line another language built (`exec('curl -d ' + token)`) has holes where its parts were not known: they carry what those parts carried. */
+function fillOpenParts(call: ShellCall): ShellCall {
+  if (!call.scope || !lookUp(call.scope, openPart)) return call;
+  const fill = (value: Value): Value => fillOpenPart(call, value);
+  return {
+    ...call,
+    words: call.words.map(fill),
+    stdin: call.stdin && fill(call.stdin),
+    keywords: new Map([...call.keywords].map(([name, value]) => [name, fill(value)])),
+  };
+}
+
+function fillOpenPart(call: ShellCall, value: Value): Value {
+  const cell = call.scope ? lookUp(call.scope, openPart) : null;
+  return cell && partText(value)?.includes(hole) ? withTaint(value, cell.value.taint) : value;
 }
 
 /** The same for words that are ready: what wrappers run. */

@@ -139,7 +139,7 @@ export function runWritten(run: Run, path: Value, content: Value, language: Code
 }
 
 /** The language a text is to be run in: its `#!` line or, without one, its name. Null for what is not text or of another language. */
-export function languageOfText(text: string, path: string): CodeLanguage | null {
+function languageOfText(text: string, path: string): CodeLanguage | null {
   const bang = /^#![^\n]{0,200}/.exec(text)?.[0] ?? '';
   if (/\bpython/.test(bang) || (bang === '' && /\.pyw?$/.test(path))) return 'python';
   if (/\b(?:node|bun|deno)\b/.test(bang) || (bang === '' && /\.[cm]?[jt]s$/.test(path))) return 'javascript';

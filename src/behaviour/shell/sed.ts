@@ -164,6 +164,9 @@ function endOfSubstitute(text: string, delimiter: string): number {
   return at;
 }
 
+/** An awk program is searched for commands up to this length: escaped quotes make the search quadratic. */
+const maxProgram = 5_000;
+
 const systemCall =
   /\bsystem\s*\(\s*"((?:[^"\\]|\\.){1,20000})"\s*\)|"((?:[^"\\]|\\.){1,20000})"\s*\|\s*(?:getline|&)|\|\s*"((?:sh|bash)(?:\s[^"]{0,200})?)"/g;
 
@@ -176,7 +179,7 @@ const awk: Command = (run) => {
   });
   const given = parsed.values('e')[0] ?? (parsed.has('f', 'file') ? null : parsed.operands[0]);
   const files = given === parsed.operands[0] ? parsed.operands.slice(1) : parsed.operands;
-  const text = partText(given) ?? '';
+  const text = (partText(given) ?? '').slice(0, maxProgram);
   const connection = /\/inet\d?\/(?:tcp|udp)\/\d+\/([^/"\s]+)\/([^/"\s]+)/.exec(text);
   if (connection)
     note(run, ['socket', 'shell'], { host: constant(connection[1]!), port: constant(connection[2]!), code: given });

@@ -25,7 +25,7 @@ export function partText(value: Value | null | undefined): string | null {
   return exactText(value);
 }
 
-export function exactBytes(value: Value | null | undefined): Uint8Array | null {
+function exactBytes(value: Value | null | undefined): Uint8Array | null {
   if (value?.kind !== 'const') return null;
   if (value.value instanceof Uint8Array) return value.value;
   const text = exactText(value);
@@ -119,8 +119,7 @@ export function splitWords(value: Value): Value[] {
   const text = textOf(value);
   if (text === null || value.kind !== 'const' || !/\s/.test(text)) return [value];
   return text
-    .split(/\s+/)
+    .split(/\s+/, 1001)
     .filter(Boolean)
-    .slice(0, 1000)
     .map((word) => ({ ...value, value: word }));
 }

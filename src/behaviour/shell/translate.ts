@@ -17,7 +17,7 @@ const classes: Readonly<Record<string, string>> = {
 };
 
 /** The characters a set names, in order. */
-export function expandSet(set: string): string[] {
+function expandSet(set: string): string[] {
   const text = unescapeText(set.replace(/\[:(\w+):\]/g, (whole, name: string) => classes[name] ?? whole)).text;
   const chars = [...text];
   const out: string[] = [];
