@@ -374,12 +374,21 @@ export const javascriptRows: Rows = {
   // mail, messengers, hosting, publishing
   'nodemailer.createTransport().sendMail': {
     effects: ['email', 'net-send'],
-    args: { recipient: ['0.to', '0.bcc', '0.cc'], body: ['0'], url: 'made.0.host' },
+    args: { recipient: ['0.to', '0.bcc', '0.cc'], header: ['0.bcc', '0.cc'], body: ['0'], url: 'made.0.host' },
   },
   ...rows('', {
     'resend.Resend().emails.send,@sendgrid/mail.send,postmark.ServerClient().sendEmail,@sendgrid/mail.default.send': {
       effects: ['email'],
-      args: { recipient: ['0.bcc', '0.Bcc', '0.to', '0.To'], body: '0' },
+      args: { recipient: ['0.to', '0.To'], header: ['0.bcc', '0.Bcc', '0.cc', '0.Cc'], body: '0' },
+    },
+  }),
+  // analytics
+  ...rows('', {
+    'posthog-node.PostHog().capture,posthog-js.capture,posthog-js.default.capture,@segment/analytics-node.Analytics().track,analytics-node().track,mixpanel.init().track,mixpanel-browser.track,@amplitude/analytics-node.track':
+      { effects: ['net-send'], args: { body: 'rest' } },
+    '@sentry/node.captureMessage,@sentry/node.captureEvent,@sentry/node.setContext,@sentry/node.setExtra': {
+      effects: ['net-send'],
+      args: { body: 'rest' },
     },
   }),
   ...rows('', {

@@ -222,6 +222,24 @@ export const pythonRows: Rows = {
   ...rows('ctypes.', {
     'CDLL,WinDLL,cdll.LoadLibrary,windll.LoadLibrary,PyDLL,OleDLL': { effects: ['native-load'], args: { path: '0' } },
   }),
+  // memory of this and other processes
+  ...rows('ctypes.windll.kernel32.', {
+    'VirtualAlloc,VirtualAllocEx,VirtualProtect,WriteProcessMemory,ReadProcessMemory,CreateRemoteThread,CreateThread,RtlMoveMemory,QueueUserAPC,OpenProcess':
+      { effects: ['native-load'], args: { data: 'rest' } },
+  }),
+  ...rows('ctypes.windll.ntdll.', {
+    'NtCreateThreadEx,RtlMoveMemory,NtWriteVirtualMemory,NtAllocateVirtualMemory,NtUnmapViewOfSection': {
+      effects: ['native-load'],
+      args: { data: 'rest' },
+    },
+  }),
+  'ctypes.windll.shell32.ShellExecuteW': { effects: ['spawn'], args: { command: '2', argv: '3', name: '1' } },
+  'os.memfd_create': { effects: ['native-load'], args: { name: '0' } },
+  // analytics
+  ...rows('', {
+    'posthog.capture,posthog.Posthog().capture,analytics.track,segment.analytics.track,mixpanel.Mixpanel().track,amplitude.Amplitude().track,sentry_sdk.capture_message,sentry_sdk.set_context,sentry_sdk.set_extra,sentry_sdk.capture_event':
+      { effects: ['net-send'], args: { body: 'rest' } },
+  }),
   // files
   ...rows('', { 'io.open,codecs.open,os.open,aiofiles.open,gzip.open,bz2.open,lzma.open': fileRead }),
   ...rows('pathlib.Path().', {
