@@ -12,6 +12,7 @@ import type { Failure } from '../model/failure.ts';
 import type { Trigger } from '../model/threat.ts';
 import { configCommands } from './config-commands.ts';
 import type { Content, Contents } from './contents.ts';
+import { type Description, describedInCode, describedInManifest } from './descriptions.ts';
 import { blankedProgram } from './entries.ts';
 import type { Entry } from './run-roots.ts';
 
@@ -38,6 +39,7 @@ export function readTexts(contents: Contents): Texts {
     if (failure) failures.push(failure);
     if (manifest) {
       manifests.push(manifest);
+      documents.push(...spoken(content, describedInManifest(manifest, content.text)));
       entries.push(...commandEntries(manifest, content, contents));
     }
     if (content.language === 'ipynb') entries.push(...cellEntries(content, contents, failures));
@@ -204,12 +206,13 @@ function lineOf(text: string, at: number): number {
 }
 
 const addressed =
-  /\b(?:ignore|disregard|instruct\w*|assistants?|agents?|claude|chatgpt|gpt|copilot|cursor|llms?|model|prompts?|you must|do not tell|secretly|system message|reviewers?|scanners?)\b|[\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{E0000}-\u{E007F}]/iu;
+  /\b(?:ignore|disregard|instruct\w*|assistants?|agents?|claude|chatgpt|gpt|copilot|cursor|llms?|model|prompts?|you must|do not tell|secretly|system message|reviewers?|scanners?|ai|ais|codex|gemini|auditors?|moderators?|verdict)\b|(?:security|malware|virus)[_ -]?(?:scan|review|audit)|[\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{E0000}-\u{E007F}]/iu;
 
 /** Comments and docstrings that speak to a model, once the code has been read. The word list only decides what is read closely. */
 export function commentDocuments(contents: Contents): Document[] {
-  return contents.all.flatMap((content) =>
-    contents
+  return contents.all.flatMap((content) => [
+    ...spokenInCode(content, contents),
+    ...contents
       .comments(content.path)
       .filter((comment) => comment.text.length > 20 && addressed.test(comment.text))
       .map((comment) =>
@@ -218,8 +221,19 @@ export function commentDocuments(contents: Contents): Document[] {
           comment.at,
         ),
       ),
-  );
+  ]);
 }
+
+/** Descriptions of tools in code. Only files that were lowered anyway have comments to speak of and are looked at. */
+function spokenInCode(content: Content, contents: Contents): Document[] {
+  const program = content.code ? contents.program(content.path) : null;
+  return program ? spoken(content, describedInCode(program, contents.comments(content.path))) : [];
+}
+
+const spoken = ({ path }: Content, descriptions: readonly Description[]): Document[] =>
+  descriptions.map(({ text, at }) =>
+    shifted(readPlainText(text, { path, format: 'description', reader: 'agent' }), at),
+  );
 
 function shifted(document: Document, by: number): Document {
   const move = <T extends { readonly at: number }>(part: T): T => ({
