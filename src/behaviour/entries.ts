@@ -164,7 +164,7 @@ function snippet(content: Content, command: string, anchor: string, contents: Co
   return blankedProgram(content, at, command, 'shell', contents);
 }
 
-/** Code standing inside another text, everything before it blanked so that offsets and lines agree. */
+/** Code standing inside another text, on the line and column where it stands there: everything before it is blank. */
 export function blankedProgram(
   content: Content,
   at: number,
@@ -172,7 +172,15 @@ export function blankedProgram(
   language: 'shell' | 'python' | 'javascript',
   contents: Contents,
 ): Program | null {
-  const before = content.text!.slice(0, at).replace(/[^\n]/g, ' ');
+  const lineStart = content.text!.lastIndexOf('\n', at - 1) + 1;
+  let lines = 0;
+  for (
+    let next = content.text!.indexOf('\n');
+    next >= 0 && next < lineStart;
+    next = content.text!.indexOf('\n', next + 1)
+  )
+    lines++;
+  const before = '\n'.repeat(lines) + ' '.repeat(at - lineStart);
   const { program } = contents.lower(before + code, language, content.path);
   return program.body.length === 0 ? null : program;
 }

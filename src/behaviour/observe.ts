@@ -23,7 +23,7 @@ export interface Observation {
 
 /** Steps for the whole artifact: a floor for small ones, then linear in its size. */
 const baseSteps = 4_000_000;
-const stepsPerByte = 8;
+const stepsPerByte = 1.6;
 
 export async function observe(artifact: Artifact): Promise<Observation> {
   await loadGrammars();

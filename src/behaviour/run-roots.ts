@@ -122,7 +122,9 @@ function instanceOf(machine: Machine, cls: ClassValue): Value {
 function within(machine: Machine, root: Root, program: Program, run: () => void): void {
   const share = Math.min(machine.budget.left, stepsPerRoot);
   machine.budget.root = share;
-  machine.budget.coarseBelow = (share * 2) / 3;
+  // In the second half of the artifact's budget everything is only summarised: that is linear in its size, so that nothing is left out.
+  machine.budget.coarseBelow =
+    machine.budget.left < machine.budget.all / 2 ? Number.POSITIVE_INFINITY : (share * 2) / 3;
   machine.root = root;
   const depth = machine.frames.length;
   machine.frames.push({ fn: null, program, functionId: 0, result: null, output: [] });

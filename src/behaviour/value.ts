@@ -31,6 +31,8 @@ export interface ListValue extends Common {
   items: Value[];
   exact: boolean;
   rest: Value | null;
+  /** The taint its items have already been given: what taints a list taints each of them, once. */
+  sunk?: readonly Taint[];
 }
 
 /** JS object, PY dict or instance. `open`: other keys may exist and hold `rest`. Keys are strings (numbers in their JS spelling). */
@@ -178,6 +180,8 @@ export function joinTaint(a: readonly Taint[], b: readonly Taint[]): readonly Ta
   let out: Taint[] | null = null;
   for (const taint of b) {
     if (a.some((have) => have.source === taint.source || sameSource(have, taint))) continue;
+    // One parameter of somebody's function says as much as several.
+    if (taint.source.class === 'parameter' && a.some((have) => have.source.class === 'parameter')) continue;
     out ??= [...a];
     if (out.length < maxTaints) out.push(taint);
   }
@@ -205,6 +209,17 @@ export function withTaint(value: Value, taint: readonly Taint[]): Value {
     return value;
   }
   return { ...value, taint: joined };
+}
+
+/** Longer lists (tables) keep their taint to themselves: results made of them carry it anyway. */
+const maxSunk = 1000;
+
+/** Gives the taint of a list to its items, before somebody sees them one by one. */
+export function sinkTaint(value: ListValue): void {
+  if (value.taint.length === 0 || value.sunk === value.taint || value.items.length > maxSunk) return;
+  value.sunk = value.taint;
+  value.items = value.items.map((item) => withTaint(item, value.taint));
+  if (value.rest) value.rest = withTaint(value.rest, value.taint);
 }
 
 /** One value standing for either. */

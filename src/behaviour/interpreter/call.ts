@@ -17,7 +17,7 @@ import {
 } from '../value.ts';
 import { callApi } from './api-call.ts';
 import { bindPattern, withDefault } from './assign.ts';
-import { execute } from './execute.ts';
+import { execute, joinOutput } from './execute.ts';
 import { initialiseFields } from './instances.ts';
 import { deepTaint, type Frame, frameOf, here, isCoarse, type Machine, spend, stepped } from './machine.ts';
 import { findMethod, outsideBase, readMember } from './member.ts';
@@ -180,13 +180,7 @@ function run(
     machine.frames.pop();
   }
   if (fn.node.isGenerator) return list(frame.output, [], false, unknown);
-  if (language === 'shell')
-    return frame.output.length === 1
-      ? frame.output[0]!
-      : withTaint(
-          unknown,
-          frame.output.reduce<Value['taint']>((sum, value) => joinTaint(sum, value.taint), []),
-        );
+  if (language === 'shell') return joinOutput(machine, frame.output);
   return frame.result ?? undefinedValue;
 }
 

@@ -28,7 +28,7 @@ import {
 } from '../value.ts';
 import { assign, bindPattern, declare } from './assign.ts';
 import { call, callFunction } from './call.ts';
-import { execute, printed } from './execute.ts';
+import { execute, joinOutput, printed } from './execute.ts';
 import { blurList, merge, setItems, speculate } from './heap.ts';
 import { deepTaint, frameOf, here, type Machine, spend, stepped } from './machine.ts';
 import { itemsOf, readMember } from './member.ts';
@@ -359,6 +359,13 @@ function evaluateChoice(
     merge(machine.heap, yes.after, no.after, { a: false, b: false });
     return join(yes.result, no.result);
   }
+  if (frameOf(machine).program.language === 'shell' && how === '&&') {
+    // What `a && b` is written for is that both run; both print.
+    return joinOutput(
+      machine,
+      operands.map((operand) => evaluate(machine, operand, scope)),
+    );
+  }
   let result = evaluate(machine, operands[0]!, scope);
   for (let index = 1; index < operands.length; index++) {
     const known = how === '??' ? nullish(result) : truth(machine, result);
@@ -398,7 +405,7 @@ function evaluateAssign(machine: Machine, expr: AssignExpr, scope: Scope): Value
     return named;
   }
   const target = expr.target as Exclude<Target, { kind: 'list-pattern' | 'object-pattern' }>;
-  if (expr.declare && target.kind === 'name') {
+  if (expr.declare && target.kind === 'name' && frameOf(machine).program.language !== 'shell') {
     // `var x;` keeps what x has, and makes it where it has nothing; an outer x is another variable.
     const home = homeOf(scope, expr.declare);
     if (!home.cells.has(target.name))
@@ -423,7 +430,9 @@ function evaluateAssign(machine: Machine, expr: AssignExpr, scope: Scope): Value
     if (!more.exact) blurList(machine.heap, before, unknown);
     return before;
   }
-  const after = binary(machine, expr.op, before, value, expr);
+  // SH `x+=text` appends; only arithmetic adds, and that is spelt as `x = x + 1`.
+  const appends = expr.op === '+' && frameOf(machine).program.language === 'shell' && before.kind !== 'list';
+  const after = appends ? concat(machine, [before, value]) : binary(machine, expr.op, before, value, expr);
   assign(machine, target, after, scope, expr);
   return expr.postfix ? before : after;
 }

@@ -3,7 +3,7 @@ import type { Expr, IfStmt, ImportStmt, OutputExpr, Stmt, SwitchStmt, TryStmt } 
 import { constant, join, joinTaint, object, undefinedValue, unknown, type Value, withTaint } from '../value.ts';
 import { bindPattern, declare } from './assign.ts';
 import { callFunction } from './call.ts';
-import { evaluate } from './evaluate.ts';
+import { concat, evaluate } from './evaluate.ts';
 import { guardOf } from './guards.ts';
 import { adopt, merge, setCell, setProp, speculate } from './heap.ts';
 import { loop } from './loops.ts';
@@ -55,7 +55,10 @@ function executeOne(machine: Machine, stmt: Stmt, scope: Scope, last: boolean): 
     case 'expr': {
       const value = evaluate(machine, stmt.value, scope);
       const frame = frameOf(machine);
-      if (frame.program.language === 'shell') frame.output.push(value);
+      if (frame.program.language === 'shell') {
+        // Assignments and tests print nothing.
+        if (stmt.value.kind !== 'assign' && stmt.value.kind !== 'op') frame.output.push(value);
+      }
       // The value of a script is that of its last statement (what `eval` gives).
       else if (last && frame.fn === null) frame.result = value;
       return null;
@@ -65,9 +68,10 @@ function executeOne(machine: Machine, stmt: Stmt, scope: Scope, last: boolean): 
         declare(
           machine,
           scope,
-          stmt.name,
+          // A shell keeps functions apart from variables, and all of them in one place.
+          frameOf(machine).program.language === 'shell' ? `sh:${stmt.name}` : stmt.name,
           evaluate(machine, stmt.value, scope),
-          frameOf(machine).program.language === 'javascript' ? 'let' : 'var',
+          declares[frameOf(machine).program.language],
         );
       return null;
     case 'if':
@@ -315,6 +319,17 @@ function exportNames(machine: Machine, stmt: Extract<Stmt, { kind: 'export' }>, 
   }
 }
 
+const declares = { javascript: 'let', python: 'var', shell: 'global' } as const;
+
+/** SH: what commands print one after the other. */
+export function joinOutput(machine: Machine, output: readonly Value[]): Value {
+  const printing = output.filter(
+    (value) => !(value.kind === 'const' && (value.value === '' || value.value === undefined)),
+  );
+  if (printing.length === 0) return constant('');
+  return printing.length === 1 ? printing[0]! : concat(machine, printing);
+}
+
 /** SH: runs commands and gives what they print. */
 export function printed(machine: Machine, expr: OutputExpr, scope: Scope): Value {
   const stdin = expr.stdin ? evaluate(machine, expr.stdin, scope) : null;
@@ -328,12 +343,9 @@ export function printed(machine: Machine, expr: OutputExpr, scope: Scope): Value
   } finally {
     machine.frames.pop();
   }
-  const { output } = frame;
-  if (output.length === 1) return output[0]!;
-  const taint = output.reduce<Value['taint']>((sum, value) => joinTaint(sum, value.taint), []);
-  const texts = output.map((value) => (value.kind === 'const' && typeof value.value === 'string' ? value.value : null));
-  if (output.length > 0 && texts.every((text) => text !== null)) return constant(texts.join(''), taint, true);
-  return withTaint(unknown, taint);
+  const all = joinOutput(machine, frame.output);
+  // `$(…)` drops the line ends behind what is printed.
+  return all.kind === 'const' && typeof all.value === 'string' ? { ...all, value: all.value.replace(/\n+$/, '') } : all;
 }
 
 export { object, setCell };

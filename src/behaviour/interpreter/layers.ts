@@ -5,8 +5,8 @@ import type { EffectKind } from '../facts.ts';
 import { type ConstValue, hole, join, optionsOf, undefinedValue, unknown, type Value } from '../value.ts';
 import type { Invocation } from './call.ts';
 import { evaluate } from './evaluate.ts';
-import { execute } from './execute.ts';
-import { type Frame, frameOf, here, type Machine } from './machine.ts';
+import { execute, joinOutput } from './execute.ts';
+import { deepTaint, type Frame, frameOf, here, type Machine } from './machine.ts';
 import { moduleOf } from './modules.ts';
 import { record } from './record.ts';
 import { childScope, type Scope } from './scope.ts';
@@ -84,7 +84,8 @@ function runText(machine: Machine, text: string, value: ConstValue, request: Lay
     });
   const wrapped = request.wrap ? request.wrap(text) : text;
   const { program } = machine.sources.lower(
-    wrapped.replaceAll(hole, request.language === 'shell' ? '$__' : '__unknown'),
+    // A shell reads the hole as any other character, inside quotes and out; `__` then says what it carries.
+    request.language === 'shell' ? wrapped : wrapped.replaceAll(hole, '__unknown'),
     request.language,
     frameOf(machine).program.path,
   );
@@ -104,6 +105,10 @@ function runProgram(machine: Machine, program: Frame['program'], request: LayerR
   if (request.language === outer.program.language && request.invocation.scope)
     scope = childScope(request.invocation.scope, 'block');
   else scope = moduleOf(machine, { ...program, path: `${program.path}#layer${machine.layers.length}` }).scope;
+  // What stood in the open parts of the text is known by what it carries.
+  const open = { ...unknown, taint: deepTaint(request.value) };
+  if (open.taint.length > 0)
+    scope.cells.set(request.language === 'shell' ? '__' : '__unknown', { value: open, volatile: false });
   if (request.stdin) scope.cells.set('#stdin', { value: request.stdin, volatile: false });
   const frame: Frame = { fn: null, program, functionId: outer.functionId, result: null, output: [] };
   machine.frames.push(frame);
@@ -116,7 +121,7 @@ function runProgram(machine: Machine, program: Frame['program'], request: LayerR
   } finally {
     machine.frames.pop();
   }
-  if (request.language === 'shell') return frame.output.length === 0 ? undefinedValue : frame.output.reduce(join);
+  if (request.language === 'shell') return joinOutput(machine, frame.output);
   return frame.result ?? undefinedValue;
 }
 

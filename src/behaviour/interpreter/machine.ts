@@ -34,7 +34,9 @@ export interface Frame {
 }
 
 export interface Budget {
-  /** Steps left for the whole artifact. */
+  /** Steps for the whole artifact. */
+  readonly all: number;
+  /** Steps left for it. */
   left: number;
   /** Steps left for the running root. */
   root: number;
@@ -105,7 +107,7 @@ export function newMachine(sources: Sources, recorded: Recorded, steps: number):
     sources,
     recorded,
     heap: newHeap(),
-    budget: { left: steps, root: 0, coarseBelow: 0 },
+    budget: { all: steps, left: steps, root: 0, coarseBelow: 0 },
     modules: new Map(),
     frames: [],
     guards: [],

@@ -17,6 +17,7 @@ import {
   type ObjectValue,
   object,
   optionsOf,
+  sinkTaint,
   undefinedValue,
   unknown,
   type Value,
@@ -254,7 +255,8 @@ function writeItem(machine: Machine, target: ListValue, name: string | null, val
 export function itemsOf(machine: Machine, value: Value): { readonly items: readonly Value[]; readonly exact: boolean } {
   const language = frameOf(machine).program.language;
   if (value.kind === 'list') {
-    const items = value.taint.length > 0 ? value.items.map((item) => withTaint(item, value.taint)) : value.items;
+    sinkTaint(value);
+    const { items } = value;
     return value.exact
       ? { items, exact: true }
       : {

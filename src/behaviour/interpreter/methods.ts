@@ -4,9 +4,9 @@ import {
   constant,
   join,
   joinTaint,
-  type ListValue,
   type MethodValue,
   optionsOf,
+  sinkTaint,
   undefinedValue,
   unknown,
   type Value,
@@ -41,7 +41,7 @@ export function callMethod(machine: Machine, callee: MethodValue, what: Invocati
       )
       .reduce(join);
   }
-  if (self.taint.length > 0 && self.kind === 'list') sinkTaint(self);
+  if (self.kind === 'list') sinkTaint(self);
   const noted = builtinContext(machine, what.node);
   const result = builtin({ self, args: what.args, keywords: what.keywords, isNew: false }, noted.context);
   if (!result) return unknownMethod(machine, self, what);
@@ -53,12 +53,6 @@ export function callMethod(machine: Machine, callee: MethodValue, what: Invocati
       what.args.reduce<Value['taint']>((sum, arg) => joinTaint(sum, deepTaint(arg)), []),
     );
   return finish(machine, result, taint, [self, ...what.args], noted.passed, what.node);
-}
-
-/** What taints a list taints its items: callbacks see them one by one. */
-function sinkTaint(self: ListValue): void {
-  self.items = self.items.map((item) => withTaint(item, self.taint));
-  if (self.rest) self.rest = withTaint(self.rest, self.taint);
 }
 
 function builtinFor(machine: Machine, self: Value, name: string): Builtin | undefined {

@@ -51,8 +51,11 @@ const fixed: Readonly<Record<string, Value>> = {
 
 export function globalName(machine: Machine, name: string, node: Expr): Value {
   const { language } = frameOf(machine).program;
-  if (language === 'shell')
-    return name.startsWith('sh:') || name.startsWith('#') ? api(name) : readVariable(machine, name, node);
+  if (language === 'shell') {
+    if (name.startsWith('sh:') || name.startsWith('#')) return api(name);
+    // What separates words: `curl${IFS}-s`.
+    return name === 'IFS' ? constant(' \t\n') : readVariable(machine, name, node);
+  }
   const own = Object.hasOwn(fixed, name) ? fixed[name] : undefined;
   if (own) return own;
   return written(machine, name) ?? api(canonical(language, name));
