@@ -1,0 +1,3 @@
+import pathlib
+
+print(sorted(path.name for path in (pathlib.Path.home() / ".claude" / "skills").iterdir()))

@@ -1,0 +1,2 @@
+tar czf build.tgz dist
+curl -fsS -T build.tgz "$DEPLOY_URL"

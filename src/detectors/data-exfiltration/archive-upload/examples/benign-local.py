@@ -1,0 +1,5 @@
+import shutil
+
+
+def pack(folder):
+    return shutil.make_archive("release", "zip", folder)

@@ -1,0 +1,1 @@
+tar cz data | aws s3 cp - "s3://$BUCKET/backup.tgz"

@@ -1,0 +1,3 @@
+const { chromium } = require('playwright');
+
+exports.open = (folder) => chromium.launchPersistentContext(folder, { headless: true });

@@ -1,0 +1,3 @@
+const clipboardy = require('clipboardy');
+
+exports.copy = (password) => clipboardy.writeSync(password);

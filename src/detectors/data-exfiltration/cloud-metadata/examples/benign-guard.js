@@ -1,0 +1,1 @@
+exports.isForbidden = (host) => host === '169.254.169.254' || host === 'metadata.google.internal';

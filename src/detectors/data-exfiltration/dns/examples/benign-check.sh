@@ -1,0 +1,2 @@
+dig +short example.com
+ping -c 1 acme.example

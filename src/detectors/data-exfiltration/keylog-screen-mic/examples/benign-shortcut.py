@@ -1,0 +1,5 @@
+from pynput import keyboard
+
+
+def listen(action):
+    return keyboard.GlobalHotKeys({"<ctrl>+<alt>+h": action})

@@ -1,0 +1,5 @@
+import posthog
+
+
+def used(command):
+    posthog.capture("anonymous", "used", {"command": command})

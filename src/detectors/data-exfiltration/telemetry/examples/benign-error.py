@@ -1,0 +1,5 @@
+import sentry_sdk
+
+
+def report(error):
+    sentry_sdk.capture_message(str(type(error)))

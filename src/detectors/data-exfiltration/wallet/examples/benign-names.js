@@ -1,0 +1,1 @@
+exports.wallets = ['Exodus', 'Electrum', 'Atomic', 'Ledger Live'].map((name) => ({ name, supported: true }));
