@@ -203,36 +203,38 @@ export function stepped(taints: readonly Taint[], at: Place, what: string, encod
   });
 }
 
-/** How many values one look for taint visits at most. */
-const maxVisits = 400;
+/** How many values one look for taint visits at most: what hides deeper in a larger structure is not worth looking for at every step. */
+const maxVisits = 150;
 
 /** Taint of a value with everything it holds, down to `depth` levels of containers. */
-export function deepTaint(value: Value, depth = 4): readonly Taint[] {
+export function deepTaint(value: Value, depth = 4, visits = maxVisits): readonly Taint[] {
   if (value.kind === 'const' || value.kind === 'unknown' || depth === 0) return value.taint;
-  return collect(value, depth, { left: maxVisits, seen: new Set() });
+  const search: Search = { taint: [], left: visits, seen: [] };
+  collect(value, depth, search);
+  return search.taint;
 }
 
-function collect(value: Value, depth: number, visits: { left: number; readonly seen: Set<Value> }): readonly Taint[] {
-  let { taint } = value;
-  if (depth === 0 || visits.left-- <= 0 || visits.seen.has(value)) return taint;
-  const add = (part: Value, level: number): void => {
-    if (part.kind === 'const' || part.kind === 'unknown') taint = joinTaint(taint, part.taint);
-    else taint = joinTaint(taint, collect(part, level, visits));
-  };
-  if (value.kind === 'union') for (const option of value.options) add(option, depth);
-  else if (value.kind === 'list') {
-    visits.seen.add(value);
-    for (const item of value.items.length > 200 ? value.items.slice(0, 200) : value.items) add(item, depth - 1);
-    if (value.rest) add(value.rest, depth - 1);
-  } else if (value.kind === 'object') {
-    visits.seen.add(value);
-    let count = 0;
-    for (const item of value.props.values()) {
-      if (count++ >= 200) break;
-      add(item, depth - 1);
+interface Search {
+  taint: readonly Taint[];
+  left: number;
+  /** Containers above the one being looked at: cycles end there. */
+  readonly seen: Value[];
+}
+
+function collect(value: Value, depth: number, search: Search): void {
+  if (value.taint.length > 0) search.taint = joinTaint(search.taint, value.taint);
+  if (depth === 0 || search.left-- <= 0 || value.kind === 'const' || value.kind === 'unknown') return;
+  if (value.kind === 'union') for (const option of value.options) collect(option, depth, search);
+  else if (value.kind === 'method') collect(value.self, depth - 1, search);
+  else if (value.kind === 'api') for (const item of value.made ?? []) collect(item, depth - 1, search);
+  else if (value.kind === 'list' || value.kind === 'object') {
+    if (search.seen.includes(value)) return;
+    search.seen.push(value);
+    for (const item of value.kind === 'list' ? value.items : value.props.values()) {
+      if (search.left <= 0) break;
+      collect(item, depth - 1, search);
     }
-    if (value.rest) add(value.rest, depth - 1);
-  } else if (value.kind === 'api' && value.made) for (const item of value.made) add(item, depth - 1);
-  else if (value.kind === 'method') add(value.self, depth - 1);
-  return taint;
+    if (value.rest) collect(value.rest, depth - 1, search);
+    search.seen.pop();
+  }
 }

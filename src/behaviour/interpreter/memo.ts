@@ -20,8 +20,8 @@ export function memoKey(
 ): string {
   const constantOnly = self === null || self.kind !== 'object' ? args.every(isPlain) && keywords.size === 0 : false;
   if (constantOnly && !isCoarse(machine)) return `=${args.map(keyOf).join('|')}`;
-  const taints = [...args, ...keywords.values(), ...(self ? [self] : [])]
-    .map((arg) => sourceKeys(deepTaint(arg, 2)))
+  const taints = [...args, ...keywords.values()]
+    .map((arg) => sourceKeys(deepTaint(arg, 2, 30)))
     .join('|');
   const variants = machine.memo.get(fn.node)?.size ?? 0;
   if (variants >= maxVariants || isCoarse(machine)) return `~${taints}`;
@@ -87,7 +87,7 @@ export function recall(machine: Machine, fn: FunctionValue, key: string): Value 
   const entry = machine.memo.get(fn.node)?.get(`${idOf(fn.scope)}${key}`);
   if (!entry) return null;
   const limit = key.startsWith('=') ? maxRerunsConstant : maxReruns;
-  if (entry.version === machine.heap.version || entry.runs >= limit || isCoarse(machine)) return entry.value;
+  if (entry.version === machine.heap.version || entry.runs > limit || isCoarse(machine)) return entry.value;
   return null;
 }
 
