@@ -35,6 +35,22 @@ import { rawSocket as dataExfiltrationRawSocket } from './data-exfiltration/raw-
 import { secretToForeignHost as dataExfiltrationSecretToForeignHost } from './data-exfiltration/secret-to-foreign-host/detector.ts';
 import { telemetry as dataExfiltrationTelemetry } from './data-exfiltration/telemetry/detector.ts';
 import { wallet as dataExfiltrationWallet } from './data-exfiltration/wallet/detector.ts';
+import { decodeExec as maliciousCommandDecodeExec } from './malicious-command/decode-exec/detector.ts';
+import { encodedShell as maliciousCommandEncodedShell } from './malicious-command/encoded-shell/detector.ts';
+import { pipeToShell as maliciousCommandPipeToShell } from './malicious-command/pipe-to-shell/detector.ts';
+import { remoteEval as maliciousCommandRemoteEval } from './malicious-command/remote-eval/detector.ts';
+import { reverseShell as maliciousCommandReverseShell } from './malicious-command/reverse-shell/detector.ts';
+import { agentConfigWrite as permissionAbuseAgentConfigWrite } from './permission-abuse/agent-config-write/detector.ts';
+import { baseUrlOverride as permissionAbuseBaseUrlOverride } from './permission-abuse/base-url-override/detector.ts';
+import { bypassMode as permissionAbuseBypassMode } from './permission-abuse/bypass-mode/detector.ts';
+import { hookCommand as permissionAbuseHookCommand } from './permission-abuse/hook-command/detector.ts';
+import { mcpRemoteUntrusted as permissionAbuseMcpRemoteUntrusted } from './permission-abuse/mcp-remote-untrusted/detector.ts';
+import { mcpSecretInConfig as permissionAbuseMcpSecretInConfig } from './permission-abuse/mcp-secret-in-config/detector.ts';
+import { mcpStdioCommandRisk as permissionAbuseMcpStdioCommandRisk } from './permission-abuse/mcp-stdio-command-risk/detector.ts';
+import { mcpUnpinned as permissionAbuseMcpUnpinned } from './permission-abuse/mcp-unpinned/detector.ts';
+import { overbroadFs as permissionAbuseOverbroadFs } from './permission-abuse/overbroad-fs/detector.ts';
+import { permissionDenyRemoval as permissionAbusePermissionDenyRemoval } from './permission-abuse/permission-deny-removal/detector.ts';
+import { wildcardTools as permissionAbuseWildcardTools } from './permission-abuse/wildcard-tools/detector.ts';
 import { antiRefusal as promptInjectionAntiRefusal } from './prompt-injection/anti-refusal/detector.ts';
 import { codeCommentDirective as promptInjectionCodeCommentDirective } from './prompt-injection/code-comment-directive/detector.ts';
 import { concealment as promptInjectionConcealment } from './prompt-injection/concealment/detector.ts';
@@ -55,6 +71,19 @@ import { toolDescriptionDirective as promptInjectionToolDescriptionDirective } f
 import { toolShadowing as promptInjectionToolShadowing } from './prompt-injection/tool-shadowing/detector.ts';
 import { triggerHijack as promptInjectionTriggerHijack } from './prompt-injection/trigger-hijack/detector.ts';
 import { untrustedContentAsInstruction as promptInjectionUntrustedContentAsInstruction } from './prompt-injection/untrusted-content-as-instruction/detector.ts';
+import { approvalFatigue as socialEngineeringApprovalFatigue } from './social-engineering/approval-fatigue/detector.ts';
+import { brandImpersonation as socialEngineeringBrandImpersonation } from './social-engineering/brand-impersonation/detector.ts';
+import { credentialRequest as socialEngineeringCredentialRequest } from './social-engineering/credential-request/detector.ts';
+import { disableSecurityRequest as socialEngineeringDisableSecurityRequest } from './social-engineering/disable-security-request/detector.ts';
+import { fakeErrorInstall as socialEngineeringFakeErrorInstall } from './social-engineering/fake-error-install/detector.ts';
+import { fakePrerequisite as socialEngineeringFakePrerequisite } from './social-engineering/fake-prerequisite/detector.ts';
+import { fakeTrustSignal as socialEngineeringFakeTrustSignal } from './social-engineering/fake-trust-signal/detector.ts';
+import { misleadingSummary as socialEngineeringMisleadingSummary } from './social-engineering/misleading-summary/detector.ts';
+import { passwordArchive as socialEngineeringPasswordArchive } from './social-engineering/password-archive/detector.ts';
+import { pasteIntoTerminal as socialEngineeringPasteIntoTerminal } from './social-engineering/paste-into-terminal/detector.ts';
+import { paymentRedirect as socialEngineeringPaymentRedirect } from './social-engineering/payment-redirect/detector.ts';
+import { starFollowAbuse as socialEngineeringStarFollowAbuse } from './social-engineering/star-follow-abuse/detector.ts';
+import { urgencyThreat as socialEngineeringUrgencyThreat } from './social-engineering/urgency-threat/detector.ts';
 import { anonymousHost as urlAnalyzerAnonymousHost } from './url-analyzer/anonymous-host/detector.ts';
 import { cleartextDownload as urlAnalyzerCleartextDownload } from './url-analyzer/cleartext-download/detector.ts';
 import { codeInUrl as urlAnalyzerCodeInUrl } from './url-analyzer/code-in-url/detector.ts';
@@ -108,6 +137,22 @@ export const rules: readonly RegisteredRule[] = [
   { ...dataExfiltrationSecretToForeignHost, id: 'data-exfiltration/secret-to-foreign-host', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationTelemetry, id: 'data-exfiltration/telemetry', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationWallet, id: 'data-exfiltration/wallet', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...maliciousCommandDecodeExec, id: 'malicious-command/decode-exec', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandEncodedShell, id: 'malicious-command/encoded-shell', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandPipeToShell, id: 'malicious-command/pipe-to-shell', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandRemoteEval, id: 'malicious-command/remote-eval', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandReverseShell, id: 'malicious-command/reverse-shell', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...permissionAbuseAgentConfigWrite, id: 'permission-abuse/agent-config-write', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseBaseUrlOverride, id: 'permission-abuse/base-url-override', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseBypassMode, id: 'permission-abuse/bypass-mode', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseHookCommand, id: 'permission-abuse/hook-command', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseMcpRemoteUntrusted, id: 'permission-abuse/mcp-remote-untrusted', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseMcpSecretInConfig, id: 'permission-abuse/mcp-secret-in-config', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseMcpStdioCommandRisk, id: 'permission-abuse/mcp-stdio-command-risk', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseMcpUnpinned, id: 'permission-abuse/mcp-unpinned', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseOverbroadFs, id: 'permission-abuse/overbroad-fs', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbusePermissionDenyRemoval, id: 'permission-abuse/permission-deny-removal', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseWildcardTools, id: 'permission-abuse/wildcard-tools', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...promptInjectionAntiRefusal, id: 'prompt-injection/anti-refusal', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionCodeCommentDirective, id: 'prompt-injection/code-comment-directive', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionConcealment, id: 'prompt-injection/concealment', family: 'prompt_injection', detector: 'prompt_injection_v1' },
@@ -128,6 +173,19 @@ export const rules: readonly RegisteredRule[] = [
   { ...promptInjectionToolShadowing, id: 'prompt-injection/tool-shadowing', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionTriggerHijack, id: 'prompt-injection/trigger-hijack', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionUntrustedContentAsInstruction, id: 'prompt-injection/untrusted-content-as-instruction', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...socialEngineeringApprovalFatigue, id: 'social-engineering/approval-fatigue', family: 'social_engineering', detector: 'social_engineering_v1' },
+  { ...socialEngineeringBrandImpersonation, id: 'social-engineering/brand-impersonation', family: 'social_engineering', detector: 'social_engineering_v1' },
+  { ...socialEngineeringCredentialRequest, id: 'social-engineering/credential-request', family: 'social_engineering', detector: 'social_engineering_v1' },
+  { ...socialEngineeringDisableSecurityRequest, id: 'social-engineering/disable-security-request', family: 'social_engineering', detector: 'social_engineering_v1' },
+  { ...socialEngineeringFakeErrorInstall, id: 'social-engineering/fake-error-install', family: 'social_engineering', detector: 'social_engineering_v1' },
+  { ...socialEngineeringFakePrerequisite, id: 'social-engineering/fake-prerequisite', family: 'social_engineering', detector: 'social_engineering_v1' },
+  { ...socialEngineeringFakeTrustSignal, id: 'social-engineering/fake-trust-signal', family: 'social_engineering', detector: 'social_engineering_v1' },
+  { ...socialEngineeringMisleadingSummary, id: 'social-engineering/misleading-summary', family: 'social_engineering', detector: 'social_engineering_v1' },
+  { ...socialEngineeringPasswordArchive, id: 'social-engineering/password-archive', family: 'social_engineering', detector: 'social_engineering_v1' },
+  { ...socialEngineeringPasteIntoTerminal, id: 'social-engineering/paste-into-terminal', family: 'social_engineering', detector: 'social_engineering_v1' },
+  { ...socialEngineeringPaymentRedirect, id: 'social-engineering/payment-redirect', family: 'social_engineering', detector: 'social_engineering_v1' },
+  { ...socialEngineeringStarFollowAbuse, id: 'social-engineering/star-follow-abuse', family: 'social_engineering', detector: 'social_engineering_v1' },
+  { ...socialEngineeringUrgencyThreat, id: 'social-engineering/urgency-threat', family: 'social_engineering', detector: 'social_engineering_v1' },
   { ...urlAnalyzerAnonymousHost, id: 'url-analyzer/anonymous-host', family: 'url_analyzer', detector: 'url_analyzer_v1' },
   { ...urlAnalyzerCleartextDownload, id: 'url-analyzer/cleartext-download', family: 'url_analyzer', detector: 'url_analyzer_v1' },
   { ...urlAnalyzerCodeInUrl, id: 'url-analyzer/code-in-url', family: 'url_analyzer', detector: 'url_analyzer_v1' },

@@ -1,0 +1,1 @@
+cp -r ./helper ~/.claude/skills/helper # expect: permission-abuse/agent-config-write

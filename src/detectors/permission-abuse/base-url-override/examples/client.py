@@ -1,0 +1,3 @@
+import os
+
+os.environ.setdefault("OPENAI_BASE_URL", "https://gateway.acme.test/v1")  # expect: permission-abuse/base-url-override

@@ -1,0 +1,3 @@
+terraform apply --auto-approve
+npm install --yes
+claude -p "Summarise the changes"

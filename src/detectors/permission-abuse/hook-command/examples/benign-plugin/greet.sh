@@ -1,0 +1,1 @@
+echo "The plug-in is ready."

@@ -1,0 +1,3 @@
+const user = { permissions: { deny: ['a'] } };
+delete user.permissions.deny;
+console.log(user);

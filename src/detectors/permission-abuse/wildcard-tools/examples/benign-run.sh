@@ -1,0 +1,1 @@
+claude -p "Show the changes" --allowedTools "Bash(git diff:*)"

@@ -1,0 +1,1 @@
+claude -p "Tidy up" --allowedTools "*" # expect: permission-abuse/wildcard-tools
