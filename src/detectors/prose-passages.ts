@@ -15,6 +15,8 @@ export interface Unit {
   readonly context: TextContext;
   readonly headings: readonly string[];
   readonly kind: 'heading' | 'front-matter' | 'sentence' | 'block' | 'hidden';
+  /** Its letters are not what they look like: nobody writes so by chance. */
+  readonly disguised: boolean;
   /** How it is hidden from people; alternative texts and link titles count only as text. */
   readonly hidden?: HiddenText['how'];
   /** Position among the units of its passage, in order of place. */
@@ -109,10 +111,12 @@ function passageOf(document: Document, facts: Facts): Passage {
       if (word.unleet !== undefined) note(index, word.unleet, units.length);
     }
     const { offset, end, ...rest } = piece;
-    const context = contextOf(piece, plain, words);
+    const disguised = isDisguised(piece.text, words);
+    const context = contextOf(piece.context, plain, disguised);
     units.push({
       ...rest,
       context,
+      disguised,
       offset,
       passage,
       plain,
@@ -129,9 +133,9 @@ const lookout =
   /^\W*(?:(?:always|please|immediately|then|also)\s+)?(?:flag|detect|reject|report|block|refuse|deny|quarantine|identify|find|look (?:out )?for|watch (?:out )?for|(?:search|scan|check|grep) for|beware of|warn about)\s+(?:(?:any|all|every|a|an|the|other|suspicious|malicious)\s+){0,3}(?:[\w-]+\s+){0,2}?(?:phrases?|patterns?|attempts?|requests?|skills?|code|texts?|prompts?|packages?|files?|tools?|servers?|scripts?|documents?|content|messages?|descriptions?|comments?|instructions?)\s+(?:that|which|like|such as|trying|asking|telling|containing|with)\b/;
 
 /** What the reader of documents could not know: disguised letters hide verbs, and look-out lists need no word of threat. */
-function contextOf({ context, text }: Piece, plain: string, words: readonly Word[]): TextContext {
+function contextOf(context: TextContext, plain: string, disguised: boolean): TextContext {
   if (context === 'instruction' && lookout.test(plain)) return 'defensive';
-  return (context === 'description' || context === 'negated') && isDisguised(text, words) ? 'instruction' : context;
+  return (context === 'description' || context === 'negated') && disguised ? 'instruction' : context;
 }
 
 function note(index: Map<string, number[]>, stem: string, unit: number): void {

@@ -1,5 +1,5 @@
 /** Phrases: word classes in an order with bounded gaps, looked for in the words of one sentence. Every match costs a bounded number of steps. */
-import { stemOf, type Word } from './prose-words.ts';
+import { plainText, type Word, wordsOf } from './prose-words.ts';
 
 /** Sequences of stems by their first one. A class may also know its words by a test (paths, addresses). */
 interface WordClass {
@@ -28,8 +28,8 @@ export interface Match {
 function classOf(members: string): WordClass {
   const sequences = new Map<string, string[][]>();
   for (const member of members.split(/[\s|]+/)) {
-    if (member === '') continue;
-    const [first = '', ...rest] = member.split('_').map(stemOf);
+    const [first, ...rest] = wordsOf(plainText(member.replaceAll('_', ' '))).map(({ stem }) => stem);
+    if (first === undefined) continue;
     const list = sequences.get(first) ?? [];
     list.push(rest);
     sequences.set(first, list);

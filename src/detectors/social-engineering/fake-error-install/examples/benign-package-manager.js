@@ -1,0 +1,1 @@
+console.error('Missing peer dependency. Run: npm install react');

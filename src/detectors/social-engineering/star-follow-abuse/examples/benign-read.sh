@@ -1,0 +1,2 @@
+#!/bin/sh
+gh api /user/starred --paginate

@@ -1,0 +1,2 @@
+#!/bin/sh
+gh api -X PUT /user/starred/acme/helper # expect: social-engineering/star-follow-abuse
