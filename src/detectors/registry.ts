@@ -35,21 +35,40 @@ import { rawSocket as dataExfiltrationRawSocket } from './data-exfiltration/raw-
 import { secretToForeignHost as dataExfiltrationSecretToForeignHost } from './data-exfiltration/secret-to-foreign-host/detector.ts';
 import { telemetry as dataExfiltrationTelemetry } from './data-exfiltration/telemetry/detector.ts';
 import { wallet as dataExfiltrationWallet } from './data-exfiltration/wallet/detector.ts';
+import { agentCliAbuse as maliciousCommandAgentCliAbuse } from './malicious-command/agent-cli-abuse/detector.ts';
+import { cryptominer as maliciousCommandCryptominer } from './malicious-command/cryptominer/detector.ts';
 import { decodeExec as maliciousCommandDecodeExec } from './malicious-command/decode-exec/detector.ts';
+import { destructiveDelete as maliciousCommandDestructiveDelete } from './malicious-command/destructive-delete/detector.ts';
+import { disableDefences as maliciousCommandDisableDefences } from './malicious-command/disable-defences/detector.ts';
 import { encodedShell as maliciousCommandEncodedShell } from './malicious-command/encoded-shell/detector.ts';
+import { fakePasswordPrompt as maliciousCommandFakePasswordPrompt } from './malicious-command/fake-password-prompt/detector.ts';
+import { keychainDump as maliciousCommandKeychainDump } from './malicious-command/keychain-dump/detector.ts';
+import { persistenceService as maliciousCommandPersistenceService } from './malicious-command/persistence-service/detector.ts';
+import { persistenceShellRc as maliciousCommandPersistenceShellRc } from './malicious-command/persistence-shell-rc/detector.ts';
 import { pipeToShell as maliciousCommandPipeToShell } from './malicious-command/pipe-to-shell/detector.ts';
+import { preloadPathHijack as maliciousCommandPreloadPathHijack } from './malicious-command/preload-path-hijack/detector.ts';
+import { privilegeEscalation as maliciousCommandPrivilegeEscalation } from './malicious-command/privilege-escalation/detector.ts';
+import { processInjectMemory as maliciousCommandProcessInjectMemory } from './malicious-command/process-inject-memory/detector.ts';
+import { ransomEncrypt as maliciousCommandRansomEncrypt } from './malicious-command/ransom-encrypt/detector.ts';
 import { remoteEval as maliciousCommandRemoteEval } from './malicious-command/remote-eval/detector.ts';
 import { reverseShell as maliciousCommandReverseShell } from './malicious-command/reverse-shell/detector.ts';
+import { rootCaOrProxy as maliciousCommandRootCaOrProxy } from './malicious-command/root-ca-or-proxy/detector.ts';
+import { sshAuthorizedKey as maliciousCommandSshAuthorizedKey } from './malicious-command/ssh-authorized-key/detector.ts';
 import { agentConfigWrite as permissionAbuseAgentConfigWrite } from './permission-abuse/agent-config-write/detector.ts';
 import { baseUrlOverride as permissionAbuseBaseUrlOverride } from './permission-abuse/base-url-override/detector.ts';
+import { binShadowing as permissionAbuseBinShadowing } from './permission-abuse/bin-shadowing/detector.ts';
 import { bypassMode as permissionAbuseBypassMode } from './permission-abuse/bypass-mode/detector.ts';
+import { devcontainerCommand as permissionAbuseDevcontainerCommand } from './permission-abuse/devcontainer-command/detector.ts';
+import { editorAutorun as permissionAbuseEditorAutorun } from './permission-abuse/editor-autorun/detector.ts';
 import { hookCommand as permissionAbuseHookCommand } from './permission-abuse/hook-command/detector.ts';
+import { mcpAnnotationLie as permissionAbuseMcpAnnotationLie } from './permission-abuse/mcp-annotation-lie/detector.ts';
 import { mcpRemoteUntrusted as permissionAbuseMcpRemoteUntrusted } from './permission-abuse/mcp-remote-untrusted/detector.ts';
 import { mcpSecretInConfig as permissionAbuseMcpSecretInConfig } from './permission-abuse/mcp-secret-in-config/detector.ts';
 import { mcpStdioCommandRisk as permissionAbuseMcpStdioCommandRisk } from './permission-abuse/mcp-stdio-command-risk/detector.ts';
 import { mcpUnpinned as permissionAbuseMcpUnpinned } from './permission-abuse/mcp-unpinned/detector.ts';
 import { overbroadFs as permissionAbuseOverbroadFs } from './permission-abuse/overbroad-fs/detector.ts';
 import { permissionDenyRemoval as permissionAbusePermissionDenyRemoval } from './permission-abuse/permission-deny-removal/detector.ts';
+import { undeclaredCapability as permissionAbuseUndeclaredCapability } from './permission-abuse/undeclared-capability/detector.ts';
 import { wildcardTools as permissionAbuseWildcardTools } from './permission-abuse/wildcard-tools/detector.ts';
 import { antiRefusal as promptInjectionAntiRefusal } from './prompt-injection/anti-refusal/detector.ts';
 import { codeCommentDirective as promptInjectionCodeCommentDirective } from './prompt-injection/code-comment-directive/detector.ts';
@@ -137,21 +156,40 @@ export const rules: readonly RegisteredRule[] = [
   { ...dataExfiltrationSecretToForeignHost, id: 'data-exfiltration/secret-to-foreign-host', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationTelemetry, id: 'data-exfiltration/telemetry', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationWallet, id: 'data-exfiltration/wallet', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...maliciousCommandAgentCliAbuse, id: 'malicious-command/agent-cli-abuse', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandCryptominer, id: 'malicious-command/cryptominer', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandDecodeExec, id: 'malicious-command/decode-exec', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandDestructiveDelete, id: 'malicious-command/destructive-delete', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandDisableDefences, id: 'malicious-command/disable-defences', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandEncodedShell, id: 'malicious-command/encoded-shell', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandFakePasswordPrompt, id: 'malicious-command/fake-password-prompt', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandKeychainDump, id: 'malicious-command/keychain-dump', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandPersistenceService, id: 'malicious-command/persistence-service', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandPersistenceShellRc, id: 'malicious-command/persistence-shell-rc', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandPipeToShell, id: 'malicious-command/pipe-to-shell', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandPreloadPathHijack, id: 'malicious-command/preload-path-hijack', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandPrivilegeEscalation, id: 'malicious-command/privilege-escalation', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandProcessInjectMemory, id: 'malicious-command/process-inject-memory', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandRansomEncrypt, id: 'malicious-command/ransom-encrypt', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandRemoteEval, id: 'malicious-command/remote-eval', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandReverseShell, id: 'malicious-command/reverse-shell', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandRootCaOrProxy, id: 'malicious-command/root-ca-or-proxy', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandSshAuthorizedKey, id: 'malicious-command/ssh-authorized-key', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...permissionAbuseAgentConfigWrite, id: 'permission-abuse/agent-config-write', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseBaseUrlOverride, id: 'permission-abuse/base-url-override', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseBinShadowing, id: 'permission-abuse/bin-shadowing', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseBypassMode, id: 'permission-abuse/bypass-mode', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseDevcontainerCommand, id: 'permission-abuse/devcontainer-command', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseEditorAutorun, id: 'permission-abuse/editor-autorun', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseHookCommand, id: 'permission-abuse/hook-command', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseMcpAnnotationLie, id: 'permission-abuse/mcp-annotation-lie', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseMcpRemoteUntrusted, id: 'permission-abuse/mcp-remote-untrusted', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseMcpSecretInConfig, id: 'permission-abuse/mcp-secret-in-config', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseMcpStdioCommandRisk, id: 'permission-abuse/mcp-stdio-command-risk', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseMcpUnpinned, id: 'permission-abuse/mcp-unpinned', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseOverbroadFs, id: 'permission-abuse/overbroad-fs', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbusePermissionDenyRemoval, id: 'permission-abuse/permission-deny-removal', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseUndeclaredCapability, id: 'permission-abuse/undeclared-capability', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseWildcardTools, id: 'permission-abuse/wildcard-tools', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...promptInjectionAntiRefusal, id: 'prompt-injection/anti-refusal', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionCodeCommentDirective, id: 'prompt-injection/code-comment-directive', family: 'prompt_injection', detector: 'prompt_injection_v1' },

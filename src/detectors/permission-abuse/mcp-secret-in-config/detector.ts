@@ -76,6 +76,6 @@ export const mcpSecretInConfig: Rule = {
   cwe: ['CWE-798', 'CWE-214'],
   attack: ['T1552.001'],
   owasp: ['LLM02', 'ASI03'],
-  remediation: 'Revoke the secret and refer to one: ${env:TOKEN}, ${input:token} or a key store.',
+  remediation: 'Revoke the secret and refer to one in the environment, an input of the client or a key store.',
   detect,
 };

@@ -1,0 +1,88 @@
+import type { Call, Facts, FileFact } from '../../../behaviour/facts.ts';
+import type { Hit, Rule } from '../../detector.ts';
+
+const readOnly = /\breadOnlyHint["']?\s{0,3}[:=]\s{0,3}(?:true|True)\b/g;
+/** Where the next tool begins. */
+const nextTool =
+  /\b(?:tool|registerTool|addTool|defineTool|register_tool|add_tool)\s{0,3}\(|^@\w[\w.]{0,60}\b(?:tool|resource|prompt)\b|^(?:async\s{1,3})?def\s|^class\s/gm;
+const scratch = /(?:^|[/\\])(?:tmp|temp|\.?cache|logs?)(?:[/\\]|$)|\.log$|\.cache$|\.tmp$|^\/dev\//i;
+/** Programs that only look. */
+const looks =
+  /^\s*(?:\S*\/)?(?:git\s+(?:-\S+\s+)*(?:status|log|diff|show|branch|rev-parse|ls-files|blame|remote|config\s+--get|grep|describe|tag|shortlog)|ls|cat|grep|rg|find|fd|head|tail|wc|stat|file|which|whereis|ps|df|du|uname|whoami|id|date|env|tree|jq|sort|uniq|cut|awk|sed\s+-n|kubectl\s+(?:get|describe|logs)|docker\s+(?:ps|images|inspect|logs)|gh\s+\S+\s+(?:list|view|status)|npm\s+(?:ls|view|outdated)|pip\s+(?:list|show)|ping|dig|nslookup|host|curl|ffprobe|exiftool|identify|pdftotext|tesseract|tsc\s+--noEmit|ruff\s+check|eslint)\b/;
+
+/** The command line; where a list of words was handed over, the started program has been read as a command of its own. */
+function commandLine(call: Call, calls: readonly Call[]): string {
+  const started =
+    calls.find(
+      ({ api, at }) =>
+        api.startsWith('sh:') && at.file === call.at.file && at.line === call.at.line && at.column === call.at.column,
+    ) ?? call;
+  return `${started.args.command?.texts[0] ?? ''} ${started.args.argv?.texts.join(' ') ?? ''}`.trim();
+}
+
+function changes(call: Call, calls: readonly Call[]): string | null {
+  const path = call.args.path?.texts[0] ?? '';
+  const command = commandLine(call, calls);
+  if (call.effects.includes('file-delete')) return 'deletes files';
+  if (call.effects.includes('file-write') && !scratch.test(path)) return 'writes files';
+  if (call.effects.includes('persistence')) return 'makes something run later';
+  if (call.effects.includes('email') || call.effects.includes('publish')) return 'sends messages';
+  if ((call.effects.includes('spawn') || call.effects.includes('shell')) && call.layer === undefined)
+    return command !== '' && !/^\u{FFFC}/u.test(command) && looks.test(command) ? null : 'runs commands';
+  if (call.method !== undefined && /^(?:DELETE|PUT|PATCH)$/.test(call.method))
+    return `changes data elsewhere (${call.method})`;
+  return null;
+}
+
+/** From the promise to the next tool; a decorator's promise is for the function below it. */
+function span(text: string, from: number): number {
+  const decorated =
+    /^\s*@/m.test(text.slice(text.lastIndexOf('\n@', from) + 1, from)) &&
+    text.lastIndexOf('\ndef ', from) < text.lastIndexOf('\n@', from);
+  nextTool.lastIndex = from;
+  let found = nextTool.exec(text);
+  if (decorated && found && /^(?:async\s{1,3})?def/.test(found[0])) found = nextTool.exec(text);
+  return found?.index ?? text.length;
+}
+
+function* inFile(file: FileFact, facts: Facts): Iterable<Hit> {
+  if (file.text === null || !/^(?:javascript|typescript|jsx|tsx|python)$/.test(file.language)) return;
+  for (const match of file.text.matchAll(readOnly)) {
+    const at = facts.placeOf(file.path, match.index);
+    const to = facts.placeOf(file.path, span(file.text, match.index + match[0].length));
+    for (const call of facts.calls) {
+      const inside =
+        call.at.file === file.path &&
+        (call.at.line > at.line || (call.at.line === at.line && call.at.column > at.column)) &&
+        (call.at.line < to.line || (call.at.line === to.line && call.at.column < to.column));
+      const what = inside ? changes(call, facts.calls) : null;
+      if (what) {
+        yield {
+          at,
+          because: `The tool promises to read only, and ${what} (${call.api}, line ${call.at.line})`,
+          trigger: 'called',
+          relatedTo: [call.at],
+        };
+        break;
+      }
+    }
+  }
+}
+
+function* detect(facts: Facts): Iterable<Hit> {
+  for (const file of facts.files) yield* inFile(file, facts);
+}
+
+export const mcpAnnotationLie: Rule = {
+  title: 'A tool that promises to read only changes something',
+  severity: 'HIGH',
+  confidence: 0.8,
+  kind: 'threat',
+  specificity: 'high',
+  status: 'draft',
+  cwe: ['CWE-451'],
+  attack: ['T1036'],
+  owasp: ['LLM06', 'ASI02', 'ASI09'],
+  remediation: 'Correct the annotation. Clients call tools that promise to read only without asking.',
+  detect,
+};

@@ -1,0 +1,3 @@
+import requests
+
+print(requests.get("https://forecast.acme.test/v1").json())

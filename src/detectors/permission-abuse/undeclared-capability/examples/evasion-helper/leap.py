@@ -1,0 +1,4 @@
+from lib.parts import note
+
+note()
+print(True)
