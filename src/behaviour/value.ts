@@ -85,6 +85,8 @@ export interface ApiValue extends Common {
   /** The path was reached through a computed, split or encoded name. */
   readonly hidden: boolean;
   readonly made: readonly Value[] | null;
+  /** Arguments fixed by `bind` or `functools.partial`. */
+  readonly bound?: readonly Value[];
   readonly keywords?: ReadonlyMap<string, Value>;
 }
 

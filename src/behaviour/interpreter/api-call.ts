@@ -3,12 +3,14 @@ import { rowOf } from '../catalogue/lookup.ts';
 import type { Row } from '../catalogue/row.ts';
 import { classOfPath } from '../catalogue/sensitive-paths.ts';
 import type { EffectKind, Role, SourceClass, Taint } from '../facts.ts';
-import { type ApiValue, api, join, joinTaint, optionsOf, unknown, type Value, withTaint } from '../value.ts';
+import { type ApiValue, api, constant, hole, join, joinTaint, optionsOf, unknown, type Value, withTaint } from '../value.ts';
 import { argumentOf } from './argument.ts';
+import { concat } from './evaluate.ts';
+import { readMember } from './member.ts';
 import { builtinsOf } from './builtins.ts';
-import { type Invocation, runCallback } from './call.ts';
+import { call, type Invocation, runCallback } from './call.ts';
 import { deepTaint, frameOf, here, type Machine, sourceTaint, stepped } from './machine.ts';
-import { settle } from './methods.ts';
+import { callOfCallable, settle } from './methods.ts';
 import { builtinContext, finish } from './pure.ts';
 import { record } from './record.ts';
 import { specialOf } from './specials.ts';
@@ -19,13 +21,15 @@ export interface ApiCall extends Invocation {
 }
 
 export function callApi(machine: Machine, callee: ApiValue, what: Invocation): Value {
-  const invocation: ApiCall = { ...what, callee };
   const { language } = frameOf(machine).program;
+  const invocation: ApiCall = { ...what, callee, args: callee.bound ? [...callee.bound, ...what.args] : what.args };
   const special = specialOf(language, callee.path);
   if (special) {
     const result = special(machine, invocation);
     if (result) return result;
   }
+  const viaFunction = /\.(call|apply|bind)$/.exec(callee.path)?.[1];
+  if (viaFunction && language === 'javascript' && what.self?.kind === 'api') return callOfCallable(machine, what.self, viaFunction, what);
   const row = rowOf(language, callee.path);
   const pure = row ? undefined : builtinsOf(language).functions.get(callee.path);
   if (pure) return callPure(machine, invocation, pure);
@@ -92,12 +96,39 @@ function taintOfArgs(what: ApiCall): readonly Taint[] {
 const toolRegistrar =
   /(?:^|\.)(?:tool|add_tool|call_tool|addTool|registerTool|function_tool|kernel_function|ai_function|StructuredTool\.from_function)(?:\(\))?$/;
 
+/** An instance somebody puts data into (a form, headers, a hash) carries it from then on. */
+function absorb(what: ApiCall, taint: readonly Taint[]): void {
+  const { self } = what;
+  if (self?.kind === 'api' && self.made !== null && taint.length > 0) (self as { taint: readonly Taint[] }).taint = joinTaint(self.taint, taint);
+}
+
+/** Events and streams: what is emitted reaches the listeners, what is piped is written to the other end. */
+function deliver(machine: Machine, what: ApiCall, name: string): Value | null {
+  const [first, second] = what.args;
+  if (name === 'pipe' && what.self && first?.kind === 'api') {
+    call(machine, { ...what, callee: readMember(machine, first, constant('write'), what.node, false), self: first, args: [what.self] });
+    return first;
+  }
+  if (first?.kind !== 'const' || typeof first.value !== 'string') return null;
+  const key = `listener:${first.value}`;
+  if (/^(?:on|once|addListener|prependListener)$/.test(name) && second?.kind === 'function') {
+    const have = machine.written.get(key);
+    machine.written.set(key, have ? join(have, second) : second);
+  } else if (name === 'emit') {
+    for (const listener of optionsOf(machine.written.get(key) ?? unknown)) if (listener.kind === 'function') call(machine, { ...what, callee: listener, self: null, args: what.args.slice(1) });
+  }
+  return null;
+}
+
 function callUnknownApi(machine: Machine, what: ApiCall): Value {
   let taint = taintOfArgs(what);
   const { path } = what.callee;
   if (/\.(?:then|catch|finally)$/.test(path) && what.self)
     return settle(machine, what.self, path.slice(path.lastIndexOf('.') + 1), what);
   const name = path.slice(path.lastIndexOf('.') + 1);
+  absorb(what, taint);
+  const delivered = deliver(machine, what, name);
+  if (delivered) return delivered;
   // What is registered for later (`on`, `action`, `command`) is run as somebody else's call; what is handed to a helper runs now.
   const later =
     /^(?:on|once|addListener|action|command|handle|use|get|post|put|delete|patch|all|tool|route|register\w*|subscribe|describe|it|test|beforeEach|afterEach|beforeAll|afterAll|setRequestHandler|add_command|task)$/.test(
@@ -197,9 +228,17 @@ function rolesOf(machine: Machine, what: ApiCall, row: Row): Partial<Record<Role
       found.push(value);
       if (role === 'url' || role === 'host' || role === 'path' || role === 'command') break;
     }
-    if (found.length > 0) out[role] = found.reduce(join);
+    if (found.length > 0) out[role] = role === 'url' ? addressValue(machine, found.reduce(join)) : found.reduce(join);
   }
   return out.header ? { ...out, ...splitHeaders(out.header) } : out;
+}
+
+/** A URL object as the text it stands for; data in its query leaves a hole. */
+function addressValue(machine: Machine, value: Value): Value {
+  const href = value.kind === 'object' ? value.props.get('href') : undefined;
+  if (!href) return value;
+  const taint = deepTaint(value);
+  return taint.length === 0 ? href : concat(machine, [href, constant('?'), { ...unknown, taint }]);
 }
 
 const authHeader =
@@ -270,6 +309,8 @@ export function taintOfFile(machine: Machine, path: Value, at: ReturnType<typeof
     if (typeof text !== 'string') continue;
     const cls = classOfPath(text);
     taint = joinTaint(taint, [sourceTaint(machine, cls === 'home-sweep' ? 'file' : cls, text, at)]);
+    // SH: `<(command)` stands for a file of what the command prints.
+    if (text.includes(hole) && frameOf(machine).program.language === 'shell') taint = joinTaint(taint, option.taint);
     const before = machine.written.get(`file:${text}`);
     if (before) taint = joinTaint(taint, stepped(deepTaint(before), at, `is read back from ${text}`));
   }

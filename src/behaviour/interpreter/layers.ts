@@ -23,6 +23,8 @@ export interface LayerRequest {
   /** Words before the code that shape it (`Function('a', code)`): how the code is wrapped before it is parsed. */
   readonly wrap?: (code: string) => string;
   readonly stdin?: Value | null;
+  /** Variables the code finds set: the environment handed to a child process. */
+  readonly variables?: ReadonlyMap<string, Value>;
 }
 
 /** Runs every text the value may be as code; gives the value of the last statement (or what a shell prints). Null when nothing was known. */
@@ -109,6 +111,7 @@ function runProgram(machine: Machine, program: Frame['program'], request: LayerR
   const open = { ...unknown, taint: deepTaint(request.value) };
   if (open.taint.length > 0)
     scope.cells.set(request.language === 'shell' ? '__' : '__unknown', { value: open, volatile: false });
+  for (const [name, value] of request.variables ?? []) scope.cells.set(name, { value, volatile: false });
   if (request.stdin) scope.cells.set('#stdin', { value: request.stdin, volatile: false });
   const frame: Frame = { fn: null, program, functionId: outer.functionId, result: null, output: [] };
   machine.frames.push(frame);

@@ -14,10 +14,13 @@ const maxVariants = 3;
 export function memoKey(
   machine: Machine,
   fn: FunctionValue,
-  args: readonly Value[],
+  given: readonly Value[],
   self: Value | null,
   keywords: ReadonlyMap<string, Value>,
 ): string {
+  // Callbacks are handed more (index, whole list) than they take.
+  const { params } = fn.node;
+  const args = given.length > params.length && params.length > 0 && !params.some((param) => param.rest) ? given.slice(0, params.length) : given;
   const constantOnly = self === null || self.kind !== 'object' ? args.every(isPlain) && keywords.size === 0 : false;
   if (constantOnly && !isCoarse(machine)) return `=${args.map(keyOf).join('|')}`;
   const taints = [...args, ...keywords.values()]

@@ -99,7 +99,7 @@ export function settle(machine: Machine, self: Value, name: string, what: Invoca
 }
 
 /** `call`, `apply`, `bind` and the constructor of functions. */
-function callOfCallable(machine: Machine, self: Value, name: string, what: Invocation): Value {
+export function callOfCallable(machine: Machine, self: Value, name: string, what: Invocation): Value {
   if (name === 'call')
     return call(machine, { ...what, callee: self, self: what.args[0] ?? null, args: what.args.slice(1) });
   if (name === 'apply') {
@@ -109,7 +109,7 @@ function callOfCallable(machine: Machine, self: Value, name: string, what: Invoc
   if (name === 'bind') {
     if (self.kind === 'function')
       return { ...self, self: what.args[0] ?? self.self, bound: [...self.bound, ...what.args.slice(1)] };
-    return self;
+    return self.kind === 'api' ? { ...self, bound: [...(self.bound ?? []), ...what.args.slice(1)] } : self;
   }
   if (name === 'constructor') return evalText(machine, what.args, 'Function', what);
   if (name === 'toString' && self.kind === 'function')

@@ -77,6 +77,7 @@ export function apiMember(machine: Machine, target: ApiValue, name: string | nul
       ? api(`${target.path}.${name}`)
       : withTaint(unknown, [sourceTaint(machine, 'argv', target.path, here(machine, node))]);
   if (name === null) return withTaint(api(`${target.path}.?`, target.hidden, target.made), target.taint);
+  if (target.path === 'sys.modules' && name !== 'get') return api(canonical(language, name), target.hidden || hidden);
   if (name === '__builtins__' || name === '__builtin__') return api('builtins');
   if (language === 'python' && (name === '__getattribute__' || name === '__getattr__'))
     return api('getattr.bound', hidden, [target]);

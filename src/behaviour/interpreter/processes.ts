@@ -31,6 +31,7 @@ export function start(machine: Machine, what: ApiCall, started: Started): Value 
       by: what.callee.path,
       invocation: what,
       stdin: started.stdin ?? null,
+      variables: environmentFor(what),
     });
     return result;
   }
@@ -47,6 +48,13 @@ export function start(machine: Machine, what: ApiCall, started: Started): Value 
     });
   }
   return result;
+}
+
+/** The variables handed to the child by `env`, where they are named one by one. */
+function environmentFor(what: ApiCall): ReadonlyMap<string, Value> {
+  const options = what.args.find((arg) => arg.kind === 'object');
+  const env = what.keywords.get('env') ?? (options?.kind === 'object' ? options.props.get('env') : undefined);
+  return env?.kind === 'object' ? env.props : new Map();
 }
 
 /** `/bin/sh` and `C:\Windows\System32\cmd.exe` are `sh` and `cmd`; a relative path stays, it may be a shipped file. */

@@ -188,6 +188,7 @@ const environmentAll: Special = (machine, what) => {
 /** `functools.partial(f, a)`. */
 const partial: Special = (_machine, what) => {
   const [fn, ...rest] = what.args;
+  if (fn?.kind === 'api') return { ...fn, bound: [...(fn.bound ?? []), ...rest] };
   return fn?.kind === 'function' ? { ...fn, bound: [...fn.bound, ...rest] } : (fn ?? null);
 };
 
