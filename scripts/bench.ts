@@ -1,14 +1,15 @@
 // npm run bench -- [http|corpus|sizes|cli …] [--corpus FOLDER] [--max-mb N] [--write]: every figure of docs/figures.md, measured.
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fetchReference } from '../src/fetchers/registry.ts';
+import { limits } from '../src/scan/limits.ts';
+import { nameOfText } from '../src/scan/submission.ts';
 import { measureHttpLoad } from './bench/http-load.ts';
 import { runPart } from './bench/run-part.ts';
 import { timeCliScan } from './bench/time-cli.ts';
 import type { CorpusTimes } from './bench/time-corpus.ts';
 import type { PhaseTimes } from './bench/time-phases.ts';
 import type { SizeTime } from './bench/time-size.ts';
-import { listPackages, readPackage } from './corpus/list-packages.ts';
 import { megabytes } from './corpus/tally.ts';
 import { formatTable } from './format-table.ts';
 import { writeFigures } from './write-figures.ts';
@@ -24,6 +25,9 @@ const { values, positionals } = parseArgs({
 const folder = resolve(values.corpus);
 const maxBytes = String(Number(values['max-mb']) * 1e6);
 const megabytesPerSecond = (bytes: number, ms: number) => (bytes / 1000 / ms).toFixed(2);
+/** A scan that its worker did not survive has no speed. */
+const speedOf = (bytes: number, ms: number, gaps: readonly string[]) =>
+  gaps.some((code) => code.startsWith('worker-')) ? '–' : megabytesPerSecond(bytes, ms);
 
 async function http(): Promise<string> {
   const { table, isClean } = await measureHttpLoad();
@@ -102,7 +106,7 @@ async function sizes(): Promise<string> {
       title,
       megabytes(size.bytes),
       (size.ms / 1000).toFixed(1),
-      megabytesPerSecond(size.bytes, size.ms),
+      speedOf(size.bytes, size.ms, size.gaps),
       size.peakMb.toFixed(0),
       size.gaps.join(', ') || 'none',
     ]);
@@ -112,29 +116,22 @@ async function sizes(): Promise<string> {
 
 async function cli(): Promise<string> {
   const { ms, peakMb, verdict, files, gaps } = await timeCliScan(folder);
-  const bytes = statSync(folder).isDirectory() ? await bytesOf(folder) : 0;
+  const taken = await fetchReference(folder, { limits: limits.fetch, nameText: async (text) => nameOfText(text) });
+  const bytes = taken.files.reduce((sum, file) => sum + file.bytes.length, 0);
   return formatTable(
-    ['assay scan node_modules', 'files', 's', 'MB/s', 'peak MB', 'gaps'],
+    [`assay scan ${basename(folder)}`, 'files', 'MB', 's', 'MB/s', 'peak MB', 'gaps'],
     [
       [
         verdict,
         `${files}`,
+        megabytes(bytes),
         (ms / 1000).toFixed(1),
-        megabytesPerSecond(bytes, ms),
+        speedOf(bytes, ms, gaps),
         peakMb?.toFixed(0) ?? '–',
         gaps.join(', ') || 'none',
       ],
     ],
   );
-}
-
-async function bytesOf(tree: string): Promise<number> {
-  let bytes = 0;
-  for (const one of listPackages(tree)) {
-    const { files } = await readPackage(one);
-    bytes += files.reduce((sum, file) => sum + file.bytes.length, 0);
-  }
-  return bytes;
 }
 
 const parts = { http, corpus, sizes, cli };

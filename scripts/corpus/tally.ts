@@ -78,14 +78,19 @@ export function gapTable(scanned: readonly Scanned[]): string {
   return formatTable(['gap', 'packages', 'times'], rows);
 }
 
-export function totalsLine(scanned: readonly Scanned[], wallMs: number): string {
-  const bytes = scanned.reduce((sum, one) => sum + one.bytes, 0);
+export function sizeLine(scanned: readonly Scanned[]): string {
   const files = scanned.reduce((sum, one) => sum + one.files, 0);
+  return `${scanned.length} packages, ${files} files, ${megabytes(bytesOf(scanned))} MB.`;
+}
+
+export function speedLine(scanned: readonly Scanned[], wallMs: number): string {
   const seconds = wallMs / 1000;
-  return (
-    `${scanned.length} packages, ${files} files, ${megabytes(bytes)} MB in ${seconds.toFixed(1)} s: ` +
-    `${(bytes / 1e6 / seconds).toFixed(2)} MB/s, ${(scanned.length / seconds).toFixed(2)} packages/s.`
-  );
+  const rates = `${(bytesOf(scanned) / 1e6 / seconds).toFixed(2)} MB/s, ${(scanned.length / seconds).toFixed(2)} packages/s`;
+  return `${seconds.toFixed(1)} s: ${rates}.`;
+}
+
+function bytesOf(scanned: readonly Scanned[]): number {
+  return scanned.reduce((sum, one) => sum + one.bytes, 0);
 }
 
 /** With two digits; a megabyte is a million bytes. */
