@@ -1,5 +1,5 @@
 // npm run corpus -- FOLDER [--write] [--json FILE]: scans a folder of real, benign packages and says what the rules would cost their authors.
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
   options: { write: { type: 'boolean' }, json: { type: 'string' } },
 });
 const folder = resolve(positionals[0] ?? 'node_modules');
-const packages = listPackages(folder);
+const packages = existsSync(folder) ? listPackages(folder) : [];
 if (packages.length === 0) {
   console.error(`no packages in ${folder}: neither node_modules nor archives (.whl, .tar.gz, .tgz, .zip)`);
   process.exit(2);
