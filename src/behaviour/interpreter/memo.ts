@@ -1,5 +1,6 @@
 /** Functions already run with the same arguments are not run again. */
 import type { FunctionValue, Value } from '../value.ts';
+import { usesReceiver } from './receiver.ts';
 import { deepTaint, isCoarse, type Machine } from './machine.ts';
 
 /**
@@ -15,12 +16,14 @@ export function memoKey(
   machine: Machine,
   fn: FunctionValue,
   given: readonly Value[],
-  self: Value | null,
+  receiver: Value | null,
   keywords: ReadonlyMap<string, Value>,
 ): string {
   // Callbacks are handed more (index, whole list) than they take.
   const { params } = fn.node;
-  const args = given.length > params.length && params.length > 0 && !params.some((param) => param.rest) ? given.slice(0, params.length) : given;
+  const fixed = fn.program.language === 'javascript' && !usesReceiver(fn.node);
+  const args = fixed && !params.some((param) => param.rest) ? given.slice(0, params.length) : given;
+  const self = fixed ? null : receiver;
   const constantOnly = self === null || self.kind !== 'object' ? args.every(isPlain) && keywords.size === 0 : false;
   if (constantOnly && !isCoarse(machine)) return `=${args.map(keyOf).join('|')}`;
   const taints = [...args, ...keywords.values()]
