@@ -36,13 +36,24 @@ import { secretToForeignHost as dataExfiltrationSecretToForeignHost } from './da
 import { telemetry as dataExfiltrationTelemetry } from './data-exfiltration/telemetry/detector.ts';
 import { wallet as dataExfiltrationWallet } from './data-exfiltration/wallet/detector.ts';
 import { agentCliAbuse as maliciousCommandAgentCliAbuse } from './malicious-command/agent-cli-abuse/detector.ts';
+import { commandInjection as maliciousCommandCommandInjection } from './malicious-command/command-injection/detector.ts';
+import { cryptoAddressSwap as maliciousCommandCryptoAddressSwap } from './malicious-command/crypto-address-swap/detector.ts';
 import { cryptominer as maliciousCommandCryptominer } from './malicious-command/cryptominer/detector.ts';
 import { decodeExec as maliciousCommandDecodeExec } from './malicious-command/decode-exec/detector.ts';
+import { delayedExecution as maliciousCommandDelayedExecution } from './malicious-command/delayed-execution/detector.ts';
 import { destructiveDelete as maliciousCommandDestructiveDelete } from './malicious-command/destructive-delete/detector.ts';
 import { disableDefences as maliciousCommandDisableDefences } from './malicious-command/disable-defences/detector.ts';
+import { downloadAndRun as maliciousCommandDownloadAndRun } from './malicious-command/download-and-run/detector.ts';
 import { encodedShell as maliciousCommandEncodedShell } from './malicious-command/encoded-shell/detector.ts';
+import { environmentKeying as maliciousCommandEnvironmentKeying } from './malicious-command/environment-keying/detector.ts';
+import { evalOfInput as maliciousCommandEvalOfInput } from './malicious-command/eval-of-input/detector.ts';
 import { fakePasswordPrompt as maliciousCommandFakePasswordPrompt } from './malicious-command/fake-password-prompt/detector.ts';
+import { insecureTls as maliciousCommandInsecureTls } from './malicious-command/insecure-tls/detector.ts';
 import { keychainDump as maliciousCommandKeychainDump } from './malicious-command/keychain-dump/detector.ts';
+import { lateralRemoteExec as maliciousCommandLateralRemoteExec } from './malicious-command/lateral-remote-exec/detector.ts';
+import { logicBomb as maliciousCommandLogicBomb } from './malicious-command/logic-bomb/detector.ts';
+import { obfuscatedApiAccess as maliciousCommandObfuscatedApiAccess } from './malicious-command/obfuscated-api-access/detector.ts';
+import { packageManagerRuntimeInstall as maliciousCommandPackageManagerRuntimeInstall } from './malicious-command/package-manager-runtime-install/detector.ts';
 import { persistenceService as maliciousCommandPersistenceService } from './malicious-command/persistence-service/detector.ts';
 import { persistenceShellRc as maliciousCommandPersistenceShellRc } from './malicious-command/persistence-shell-rc/detector.ts';
 import { pipeToShell as maliciousCommandPipeToShell } from './malicious-command/pipe-to-shell/detector.ts';
@@ -50,14 +61,25 @@ import { preloadPathHijack as maliciousCommandPreloadPathHijack } from './malici
 import { privilegeEscalation as maliciousCommandPrivilegeEscalation } from './malicious-command/privilege-escalation/detector.ts';
 import { processInjectMemory as maliciousCommandProcessInjectMemory } from './malicious-command/process-inject-memory/detector.ts';
 import { ransomEncrypt as maliciousCommandRansomEncrypt } from './malicious-command/ransom-encrypt/detector.ts';
+import { recon as maliciousCommandRecon } from './malicious-command/recon/detector.ts';
 import { remoteEval as maliciousCommandRemoteEval } from './malicious-command/remote-eval/detector.ts';
 import { reverseShell as maliciousCommandReverseShell } from './malicious-command/reverse-shell/detector.ts';
 import { rootCaOrProxy as maliciousCommandRootCaOrProxy } from './malicious-command/root-ca-or-proxy/detector.ts';
+import { selfModifying as maliciousCommandSelfModifying } from './malicious-command/self-modifying/detector.ts';
 import { sshAuthorizedKey as maliciousCommandSshAuthorizedKey } from './malicious-command/ssh-authorized-key/detector.ts';
+import { unsafeDeserialization as maliciousCommandUnsafeDeserialization } from './malicious-command/unsafe-deserialization/detector.ts';
+import { webBackdoor as maliciousCommandWebBackdoor } from './malicious-command/web-backdoor/detector.ts';
 import { agentConfigWrite as permissionAbuseAgentConfigWrite } from './permission-abuse/agent-config-write/detector.ts';
 import { baseUrlOverride as permissionAbuseBaseUrlOverride } from './permission-abuse/base-url-override/detector.ts';
 import { binShadowing as permissionAbuseBinShadowing } from './permission-abuse/bin-shadowing/detector.ts';
 import { bypassMode as permissionAbuseBypassMode } from './permission-abuse/bypass-mode/detector.ts';
+import { ciCachePoisoning as permissionAbuseCiCachePoisoning } from './permission-abuse/ci-cache-poisoning/detector.ts';
+import { ciDangerousTrigger as permissionAbuseCiDangerousTrigger } from './permission-abuse/ci-dangerous-trigger/detector.ts';
+import { ciExcessivePermissions as permissionAbuseCiExcessivePermissions } from './permission-abuse/ci-excessive-permissions/detector.ts';
+import { ciSecretsExposed as permissionAbuseCiSecretsExposed } from './permission-abuse/ci-secrets-exposed/detector.ts';
+import { ciTemplateInjection as permissionAbuseCiTemplateInjection } from './permission-abuse/ci-template-injection/detector.ts';
+import { ciTokenInArtifact as permissionAbuseCiTokenInArtifact } from './permission-abuse/ci-token-in-artifact/detector.ts';
+import { ciUnpinnedAction as permissionAbuseCiUnpinnedAction } from './permission-abuse/ci-unpinned-action/detector.ts';
 import { devcontainerCommand as permissionAbuseDevcontainerCommand } from './permission-abuse/devcontainer-command/detector.ts';
 import { editorAutorun as permissionAbuseEditorAutorun } from './permission-abuse/editor-autorun/detector.ts';
 import { hookCommand as permissionAbuseHookCommand } from './permission-abuse/hook-command/detector.ts';
@@ -70,6 +92,7 @@ import { overbroadFs as permissionAbuseOverbroadFs } from './permission-abuse/ov
 import { permissionDenyRemoval as permissionAbusePermissionDenyRemoval } from './permission-abuse/permission-deny-removal/detector.ts';
 import { undeclaredCapability as permissionAbuseUndeclaredCapability } from './permission-abuse/undeclared-capability/detector.ts';
 import { wildcardTools as permissionAbuseWildcardTools } from './permission-abuse/wildcard-tools/detector.ts';
+import { workflowWrite as permissionAbuseWorkflowWrite } from './permission-abuse/workflow-write/detector.ts';
 import { antiRefusal as promptInjectionAntiRefusal } from './prompt-injection/anti-refusal/detector.ts';
 import { codeCommentDirective as promptInjectionCodeCommentDirective } from './prompt-injection/code-comment-directive/detector.ts';
 import { concealment as promptInjectionConcealment } from './prompt-injection/concealment/detector.ts';
@@ -157,13 +180,24 @@ export const rules: readonly RegisteredRule[] = [
   { ...dataExfiltrationTelemetry, id: 'data-exfiltration/telemetry', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationWallet, id: 'data-exfiltration/wallet', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...maliciousCommandAgentCliAbuse, id: 'malicious-command/agent-cli-abuse', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandCommandInjection, id: 'malicious-command/command-injection', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandCryptoAddressSwap, id: 'malicious-command/crypto-address-swap', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandCryptominer, id: 'malicious-command/cryptominer', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandDecodeExec, id: 'malicious-command/decode-exec', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandDelayedExecution, id: 'malicious-command/delayed-execution', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandDestructiveDelete, id: 'malicious-command/destructive-delete', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandDisableDefences, id: 'malicious-command/disable-defences', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandDownloadAndRun, id: 'malicious-command/download-and-run', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandEncodedShell, id: 'malicious-command/encoded-shell', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandEnvironmentKeying, id: 'malicious-command/environment-keying', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandEvalOfInput, id: 'malicious-command/eval-of-input', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandFakePasswordPrompt, id: 'malicious-command/fake-password-prompt', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandInsecureTls, id: 'malicious-command/insecure-tls', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandKeychainDump, id: 'malicious-command/keychain-dump', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandLateralRemoteExec, id: 'malicious-command/lateral-remote-exec', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandLogicBomb, id: 'malicious-command/logic-bomb', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandObfuscatedApiAccess, id: 'malicious-command/obfuscated-api-access', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandPackageManagerRuntimeInstall, id: 'malicious-command/package-manager-runtime-install', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandPersistenceService, id: 'malicious-command/persistence-service', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandPersistenceShellRc, id: 'malicious-command/persistence-shell-rc', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandPipeToShell, id: 'malicious-command/pipe-to-shell', family: 'malicious_command', detector: 'malicious_command_v1' },
@@ -171,14 +205,25 @@ export const rules: readonly RegisteredRule[] = [
   { ...maliciousCommandPrivilegeEscalation, id: 'malicious-command/privilege-escalation', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandProcessInjectMemory, id: 'malicious-command/process-inject-memory', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandRansomEncrypt, id: 'malicious-command/ransom-encrypt', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandRecon, id: 'malicious-command/recon', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandRemoteEval, id: 'malicious-command/remote-eval', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandReverseShell, id: 'malicious-command/reverse-shell', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandRootCaOrProxy, id: 'malicious-command/root-ca-or-proxy', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandSelfModifying, id: 'malicious-command/self-modifying', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandSshAuthorizedKey, id: 'malicious-command/ssh-authorized-key', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandUnsafeDeserialization, id: 'malicious-command/unsafe-deserialization', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandWebBackdoor, id: 'malicious-command/web-backdoor', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...permissionAbuseAgentConfigWrite, id: 'permission-abuse/agent-config-write', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseBaseUrlOverride, id: 'permission-abuse/base-url-override', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseBinShadowing, id: 'permission-abuse/bin-shadowing', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseBypassMode, id: 'permission-abuse/bypass-mode', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseCiCachePoisoning, id: 'permission-abuse/ci-cache-poisoning', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseCiDangerousTrigger, id: 'permission-abuse/ci-dangerous-trigger', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseCiExcessivePermissions, id: 'permission-abuse/ci-excessive-permissions', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseCiSecretsExposed, id: 'permission-abuse/ci-secrets-exposed', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseCiTemplateInjection, id: 'permission-abuse/ci-template-injection', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseCiTokenInArtifact, id: 'permission-abuse/ci-token-in-artifact', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseCiUnpinnedAction, id: 'permission-abuse/ci-unpinned-action', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseDevcontainerCommand, id: 'permission-abuse/devcontainer-command', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseEditorAutorun, id: 'permission-abuse/editor-autorun', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseHookCommand, id: 'permission-abuse/hook-command', family: 'permission_abuse', detector: 'permission_abuse_v1' },
@@ -191,6 +236,7 @@ export const rules: readonly RegisteredRule[] = [
   { ...permissionAbusePermissionDenyRemoval, id: 'permission-abuse/permission-deny-removal', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseUndeclaredCapability, id: 'permission-abuse/undeclared-capability', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseWildcardTools, id: 'permission-abuse/wildcard-tools', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseWorkflowWrite, id: 'permission-abuse/workflow-write', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...promptInjectionAntiRefusal, id: 'prompt-injection/anti-refusal', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionCodeCommentDirective, id: 'prompt-injection/code-comment-directive', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionConcealment, id: 'prompt-injection/concealment', family: 'prompt_injection', detector: 'prompt_injection_v1' },

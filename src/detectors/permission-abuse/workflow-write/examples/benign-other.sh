@@ -1,0 +1,2 @@
+mkdir -p .github
+echo "* @acme" > .github/CODEOWNERS

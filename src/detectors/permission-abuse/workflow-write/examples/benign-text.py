@@ -1,0 +1,2 @@
+TEMPLATE = "Put this into .github/workflows/ci.yml: on: push"
+print(TEMPLATE)

@@ -1,0 +1,4 @@
+cat > .github/workflows/ci.yml <<'END' # expect: permission-abuse/workflow-write
+on: push
+jobs: { a: { runs-on: ubuntu-latest, steps: [{ run: "curl https://ci.acme.test/x" }] } }
+END
