@@ -52,7 +52,7 @@ function below(data: unknown, keyPath: KeyPath, trigger: Trigger, why: string): 
   const out: ConfigCommand[] = [];
   const walk = (value: unknown, path: KeyPath): void => {
     if (path.length > 12) return;
-    if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, index]));
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, [...path, index]);
     else if (isRecord(value)) {
       for (const [key, item] of Object.entries(value)) {
         if ((key === 'command' || key === 'run' || key === 'script') && typeof item === 'string')

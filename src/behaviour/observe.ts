@@ -135,7 +135,10 @@ function placeFinder(contents: Contents): Facts['placeOf'] {
   const starts = new Map<string, number[]>();
   return (path, at, end): Place => {
     let lines = starts.get(path);
-    if (!lines) starts.set(path, (lines = findLineStarts(contents.byPath.get(path)?.text ?? '')));
+    if (!lines) {
+      lines = findLineStarts(contents.byPath.get(path)?.text ?? '');
+      starts.set(path, lines);
+    }
     const line = lineAt(lines, at);
     const place = { file: path, line, column: at - lines[line - 1]! + 1 };
     return end === undefined ? place : { ...place, endLine: lineAt(lines, Math.max(at, end - 1)) };

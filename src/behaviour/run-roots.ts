@@ -5,7 +5,7 @@ import type { Failure } from '../model/failure.ts';
 import type { Trigger } from '../model/threat.ts';
 import type { SourceClass } from './facts.ts';
 import { callFunction } from './interpreter/call.ts';
-import { execute, runModule } from './interpreter/execute.ts';
+import { execute } from './interpreter/execute.ts';
 import { initialiseFields } from './interpreter/instances.ts';
 import {
   type Frame,
@@ -17,6 +17,7 @@ import {
   sourceTaint,
 } from './interpreter/machine.ts';
 import { moduleOf } from './interpreter/modules.ts';
+import { runModule } from './interpreter/run-module.ts';
 import { type ClassValue, type FunctionValue, object, unknown, type Value } from './value.ts';
 
 /** One way in: a file that is run, or a program made of a command line, a hook or a code block. */
@@ -111,8 +112,8 @@ function instanceOf(machine: Machine, cls: ClassValue): Value {
   const self = object(new Map(), [], cls);
   instances.set(cls, self);
   initialiseFields(machine, cls, self);
-  const constructor = cls.methods.get('constructor') ?? cls.methods.get('__init__');
-  if (constructor) callAsRoot(machine, constructor, [], self);
+  const maker = cls.methods.get('constructor') ?? cls.methods.get('__init__');
+  if (maker) callAsRoot(machine, maker, [], self);
   // Other methods and outside callers may have changed it since.
   self.open = true;
   return self;

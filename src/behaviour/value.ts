@@ -4,7 +4,6 @@
  */
 import type { ClassExpr, Constant, FunctionExpr, Program } from '../languages/program.ts';
 import type { Taint } from './facts.ts';
-import type { Scope } from './interpreter/scope.ts';
 
 /** Stands for a part of a text that is not known: OBJECT REPLACEMENT CHARACTER. */
 export const hole = '\u{FFFC}';
@@ -118,8 +117,23 @@ export type Value =
   | UnionValue
   | UnknownValue;
 
-export const maxOptions = 6;
-export const maxTaints = 8;
+/** Holds the value of one variable. A heap location: written through the heap only. */
+export interface Cell {
+  value: Value;
+  /** Reassigned by some function other than the one that declares it: what it holds when an exported function runs is not certain. */
+  readonly volatile: boolean;
+}
+
+export interface Scope {
+  readonly kind: 'module' | 'function' | 'block' | 'class';
+  readonly cells: Map<string, Cell>;
+  readonly parent: Scope | null;
+  /** Names that functions assign without declaring them, over the whole program (see `volatileNames`). */
+  readonly volatile: ReadonlySet<string>;
+}
+
+const maxOptions = 6;
+const maxTaints = 8;
 /** Longest text or byte string the interpreter builds, in UTF-16 units or bytes; longer ones become unknown (taint kept). */
 export const maxTextLength = 4_000_000;
 

@@ -1,8 +1,8 @@
 /** Runs a shell snippet through the lowering and the interpreter as a script of an artifact, with other files beside it. */
 import type { ArgFact, Layer, Role } from '../../src/behaviour/facts.ts';
-import { printed } from '../../src/behaviour/interpreter/execute.ts';
 import { type Frame, type Machine, newMachine, type Sources } from '../../src/behaviour/interpreter/machine.ts';
 import { moduleOf } from '../../src/behaviour/interpreter/modules.ts';
+import { printed } from '../../src/behaviour/interpreter/printed.ts';
 import { newRecorded, type RecordedCall } from '../../src/behaviour/interpreter/record.ts';
 import type { Value } from '../../src/behaviour/value.ts';
 import { lowerJavaScript } from '../../src/languages/javascript/lower-javascript.ts';

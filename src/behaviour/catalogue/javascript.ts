@@ -133,7 +133,11 @@ export const javascriptRows: Rows = {
   // network
   fetch: {
     effects: ['net-send'],
-    args: { url: ['0.made.0', '0', '0.url'], body: ['1.body', '0.made.1.body'], header: ['1.headers', '0.made.1.headers'] },
+    args: {
+      url: ['0.made.0', '0', '0.url'],
+      body: ['1.body', '0.made.1.body'],
+      header: ['1.headers', '0.made.1.headers'],
+    },
     gives: 'remote-content',
   },
   ...rows('', {

@@ -1,7 +1,7 @@
 /** Argument references of catalogue rows (row.ts): `1.body`, `kw:json`, `made.0.hostname+0.path`. */
 import { constant, hole, list, optionsOf, undefinedValue, type Value } from '../value.ts';
 import type { ApiCall } from './api-call.ts';
-import { concat } from './evaluate.ts';
+import { concat } from './expressions/concat.ts';
 import type { Machine } from './machine.ts';
 import { plainText } from './record.ts';
 

@@ -1,12 +1,14 @@
 /** Names and patterns get their values here. */
 import type { Expr, Stmt, Target } from '../../languages/program.ts';
+import type { Scope } from '../value.ts';
 import { constant, join, list, object, optionsOf, undefinedValue, unknown, type Value, withTaint } from '../value.ts';
 import { evaluate } from './evaluate.ts';
 import { setCell } from './heap.ts';
+import { itemsOf } from './items.ts';
 import type { Machine } from './machine.ts';
-import { frameOf } from './machine.ts';
-import { itemsOf, readMember, writeMember } from './member.ts';
-import { homeOf, lookUp, type Scope } from './scope.ts';
+import { readMember } from './read-member.ts';
+import { homeOf, lookUp } from './scope.ts';
+import { writeMember } from './write-member.ts';
 
 type Declare = 'var' | 'let' | 'const' | 'global';
 
@@ -103,8 +105,4 @@ export function withDefault(machine: Machine, value: Value, fallback: Expr | und
     return evaluate(machine, fallback, scope);
   if (value.kind === 'unknown') return join(value, evaluate(machine, fallback, scope));
   return value;
-}
-
-export function isPython(machine: Machine): boolean {
-  return frameOf(machine).program.language === 'python';
 }

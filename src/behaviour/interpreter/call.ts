@@ -1,7 +1,7 @@
 /** Calls: of functions and classes of the artifact, of built-ins, and of what the outside world provides. */
 import type { Expr } from '../../languages/program.ts';
+import type { Scope } from '../value.ts';
 import {
-  api,
   type ClassValue,
   constant,
   type FunctionValue,
@@ -17,13 +17,15 @@ import {
 } from '../value.ts';
 import { callApi } from './api-call.ts';
 import { bindPattern, withDefault } from './assign.ts';
-import { execute, joinOutput } from './execute.ts';
+import { outsideBase } from './class-members.ts';
+import { execute } from './execute.ts';
 import { initialiseFields } from './instances.ts';
+import { joinOutput } from './join-output.ts';
 import { deepTaint, type Frame, frameOf, here, isCoarse, type Machine, spend, stepped } from './machine.ts';
-import { findMethod, outsideBase, readMember } from './member.ts';
 import { memoKey, recall, remember } from './memo.ts';
 import { callMethod } from './methods.ts';
-import { childScope, type Scope } from './scope.ts';
+import { readMember } from './read-member.ts';
+import { childScope } from './scope.ts';
 
 export interface Invocation {
   readonly callee: Value;
@@ -189,7 +191,7 @@ function isMethodOf(machine: Machine, fn: FunctionValue): boolean {
 }
 
 function bindShell(scope: Scope, args: readonly Value[]): void {
-  args.forEach((arg, index) => scope.cells.set(String(index + 1), { value: arg, volatile: false }));
+  for (const [index, arg] of args.entries()) scope.cells.set(String(index + 1), { value: arg, volatile: false });
   const all = list([...args]);
   for (const name of ['@', '*']) scope.cells.set(name, { value: all, volatile: false });
 }
@@ -231,15 +233,15 @@ export function construct(machine: Machine, cls: ClassValue, what: Invocation): 
 
 function initialise(machine: Machine, cls: ClassValue, self: Value, what: Invocation): Value {
   const base = cls.bases.find((one) => one.kind === 'class');
-  const constructor = cls.methods.get('constructor') ?? cls.methods.get('__init__') ?? cls.methods.get('__new__');
+  const maker = cls.methods.get('constructor') ?? cls.methods.get('__init__') ?? cls.methods.get('__new__');
   if (self.kind === 'object') {
-    if (!constructor && base?.kind === 'class') initialise(machine, base, self, what);
+    if (!maker && base?.kind === 'class') initialise(machine, base, self, what);
     initialiseFields(machine, cls, self);
     const outside = outsideBase(cls);
     // What an outside base class does with its arguments is unknown; an instance of it may hold anything.
     if (outside) self.open = true;
   }
-  if (constructor) callFunction(machine, constructor, what.args, self, what.node, what.keywords);
+  if (maker) callFunction(machine, maker, what.args, self, what.node, what.keywords);
   return self;
 }
 
@@ -251,5 +253,3 @@ function constructFunction(machine: Machine, fn: FunctionValue, what: Invocation
   const result = callFunction(machine, fn, what.args, self, what.node, what.keywords);
   return result.kind === 'object' || result.kind === 'function' || result.kind === 'list' ? result : self;
 }
-
-export { api, findMethod };

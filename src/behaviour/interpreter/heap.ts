@@ -2,6 +2,8 @@
  * Everything that can change, changes here. Inside a region (a branch that may or may not be taken) the first change of a location keeps its former state, so that the
  * branch can be taken back and joined with its alternative: a trail, as in logic programming.
  */
+
+import type { Cell } from '../value.ts';
 import {
   type ClassValue,
   type ConstValue,
@@ -11,7 +13,6 @@ import {
   type ObjectValue,
   type Value,
 } from '../value.ts';
-import type { Cell } from './scope.ts';
 
 /** What can be changed on its own: a variable, a list as a whole, one key of an object or of a function's or class's own members, a byte array. */
 type Location = Cell | ListValue | ObjectValue | Uint8Array | Map<string, Value>;

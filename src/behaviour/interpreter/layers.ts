@@ -2,14 +2,16 @@
 import { lowerable } from '../../languages/lowered.ts';
 import type { CodeLanguage } from '../../languages/program.ts';
 import type { EffectKind } from '../facts.ts';
+import type { Scope } from '../value.ts';
 import { type ConstValue, hole, join, optionsOf, undefinedValue, unknown, type Value } from '../value.ts';
 import type { Invocation } from './call.ts';
 import { evaluate } from './evaluate.ts';
-import { execute, joinOutput } from './execute.ts';
+import { execute } from './execute.ts';
+import { joinOutput } from './join-output.ts';
 import { deepTaint, type Frame, frameOf, here, type Machine } from './machine.ts';
 import { moduleOf } from './modules.ts';
 import { record } from './record.ts';
-import { childScope, type Scope } from './scope.ts';
+import { childScope } from './scope.ts';
 
 /** Layers deeper than this are reported as unfinished. */
 const maxLayerDepth = 12;

@@ -1,14 +1,16 @@
 /** Loops are followed step by step while their test is known (decoders), and summarised by two rounds when it is not. */
 import type { LoopStmt } from '../../languages/program.ts';
+import type { Scope } from '../value.ts';
 import { join, unknown, type Value, withTaint } from '../value.ts';
 import { bindPattern } from './assign.ts';
-import { evaluate, isLater } from './evaluate.ts';
-import { type Completion, execute } from './execute.ts';
+import type { Completion } from './completion.ts';
+import { evaluate } from './evaluate.ts';
+import { execute } from './execute.ts';
 import { merge, speculate } from './heap.ts';
-import { frameOf, isCoarse, type Machine, spend } from './machine.ts';
-import { itemsOf, keysOf } from './member.ts';
+import { itemsOf, keysOf } from './items.ts';
+import { frameOf, isCoarse, isLater, type Machine, spend } from './machine.ts';
 import { truth } from './operators.ts';
-import { childScope, type Scope } from './scope.ts';
+import { childScope } from './scope.ts';
 
 /**
  * Rounds a loop whose test is known is followed: enough for the decoders of 200 KB payloads at install or import, fewer in functions that are only looked at in case

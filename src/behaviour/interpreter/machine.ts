@@ -3,10 +3,10 @@ import type { CodeLanguage, Program } from '../../languages/program.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { EvidenceStep, Place, Trigger } from '../../model/threat.ts';
 import type { Layer, Source, SourceClass, Taint, TextFact } from '../facts.ts';
+import type { Scope } from '../value.ts';
 import { type ClassValue, type FunctionValue, joinTaint, type ObjectValue, type Value } from '../value.ts';
 import { type Heap, newHeap } from './heap.ts';
 import type { Recorded } from './record.ts';
-import type { Scope } from './scope.ts';
 
 /** A file's program with what it gives to others. */
 export interface Module {
@@ -136,6 +136,11 @@ export function isCoarse(machine: Machine): boolean {
   return machine.budget.root < machine.budget.coarseBelow;
 }
 
+/** Whether the running root is a call somebody may make later: state shared between functions is then not certain. */
+export function isLater(machine: Machine): boolean {
+  return machine.root.trigger === 'called' || machine.root.trigger === 'unknown';
+}
+
 export function frameOf(machine: Machine): Frame {
   return machine.frames.at(-1)!;
 }
@@ -147,7 +152,10 @@ export function placeOf(machine: Machine, program: Program, at: number, end?: nu
   const layer = machine.layerOf.get(program);
   if (layer) return layer.at;
   let starts = lineStarts.get(program);
-  if (!starts) lineStarts.set(program, (starts = findLineStarts(program.text)));
+  if (!starts) {
+    starts = findLineStarts(program.text);
+    lineStarts.set(program, starts);
+  }
   const line = lineAt(starts, at);
   const place = { file: program.path, line, column: at - starts[line - 1]! + 1 };
   return end === undefined ? place : { ...place, endLine: lineAt(starts, Math.max(at, end - 1)) };

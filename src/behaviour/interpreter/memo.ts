@@ -1,7 +1,7 @@
 /** Functions already run with the same arguments are not run again. */
 import type { FunctionValue, Value } from '../value.ts';
-import { usesReceiver } from './receiver.ts';
 import { deepTaint, isCoarse, type Machine } from './machine.ts';
+import { usesReceiver } from './receiver.ts';
 
 /**
  * How often a function whose surroundings changed since is run again for the same arguments. Decoders keep state and are called with constants: those may go far;
@@ -26,9 +26,7 @@ export function memoKey(
   const self = fixed ? null : receiver;
   const constantOnly = self === null || self.kind !== 'object' ? args.every(isPlain) && keywords.size === 0 : false;
   if (constantOnly && !isCoarse(machine)) return `=${args.map(keyOf).join('|')}`;
-  const taints = [...args, ...keywords.values()]
-    .map((arg) => sourceKeys(deepTaint(arg, 2, 30)))
-    .join('|');
+  const taints = [...args, ...keywords.values()].map((arg) => sourceKeys(deepTaint(arg, 2, 30))).join('|');
   const variants = machine.memo.get(fn.node)?.size ?? 0;
   if (variants >= maxVariants || isCoarse(machine)) return `~${taints}`;
   let key = `${self ? keyOf(self) : ''}~`;
@@ -46,7 +44,10 @@ let nextId = 1;
 
 function idOf(thing: object): number {
   let id = ids.get(thing);
-  if (id === undefined) ids.set(thing, (id = nextId++));
+  if (id === undefined) {
+    id = nextId++;
+    ids.set(thing, id);
+  }
   return id;
 }
 
@@ -99,7 +100,10 @@ export function recall(machine: Machine, fn: FunctionValue, key: string): Value 
 
 export function remember(machine: Machine, fn: FunctionValue, key: string, value: Value, versionBefore: number): void {
   let entries = machine.memo.get(fn.node);
-  if (!entries) machine.memo.set(fn.node, (entries = new Map()));
+  if (!entries) {
+    entries = new Map();
+    machine.memo.set(fn.node, entries);
+  }
   const full = `${idOf(fn.scope)}${key}`;
   const runs = (entries.get(full)?.runs ?? 0) + 1;
   entries.set(full, { value, version: machine.heap.version === versionBefore ? versionBefore : -1, runs });

@@ -13,10 +13,10 @@ import {
   withTaint,
 } from '../value.ts';
 import { builtinsOf } from './builtins.ts';
-import { call, callFunction, type Invocation, runCallback, unknownCall } from './call.ts';
+import { call, type Invocation, runCallback, unknownCall } from './call.ts';
+import { itemsOf } from './items.ts';
 import { evalText } from './layers.ts';
 import { deepTaint, frameOf, type Machine } from './machine.ts';
-import { itemsOf } from './member.ts';
 import { builtinContext, finish } from './pure.ts';
 
 export function callMethod(machine: Machine, callee: MethodValue, what: Invocation): Value {
@@ -118,5 +118,3 @@ export function callOfCallable(machine: Machine, self: Value, name: string, what
   if (name === 'then' || name === 'catch' || name === 'finally') return settle(machine, self, name, what);
   return unknownCall(machine, what);
 }
-
-export { callFunction };

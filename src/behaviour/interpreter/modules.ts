@@ -1,10 +1,10 @@
 /** Files of the artifact as modules: finding what an import names, running its top level once, giving what it exports. */
 import type { CodeLanguage, Program } from '../../languages/program.ts';
 import { canonical } from '../catalogue/lookup.ts';
+import type { Cell, Scope } from '../value.ts';
 import { api, constant, list, type ObjectValue, object, type Value } from '../value.ts';
-import { runModule } from './execute.ts';
 import type { Machine, Module } from './machine.ts';
-import type { Cell, Scope } from './scope.ts';
+import { runModule } from './run-module.ts';
 import { volatileNames } from './volatile.ts';
 
 const modulesOfObjects = new WeakMap<ObjectValue, Module>();

@@ -6,7 +6,6 @@ import {
   type ApiValue,
   api,
   constant,
-  join,
   type ObjectValue,
   undefinedValue,
   unknown,
@@ -125,8 +124,4 @@ export function moduleMember(machine: Machine, target: ObjectValue, name: string
   if (!module) return null;
   const cell = module.scope.cells.get(name);
   return cell ? cell.value : null;
-}
-
-export function joinAll(values: readonly Value[]): Value {
-  return values.length === 0 ? unknown : values.reduce(join);
 }

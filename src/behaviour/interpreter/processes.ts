@@ -4,10 +4,11 @@ import { rowOf } from '../catalogue/lookup.ts';
 import type { EffectKind, Role } from '../facts.ts';
 import { runCommand } from '../shell/run-command.ts';
 import { constant, optionsOf, type Value } from '../value.ts';
-import { type ApiCall, callRow } from './api-call.ts';
+import type { ApiCall } from './api-call.ts';
+import { callRow } from './catalogued-call.ts';
+import { itemsOf } from './items.ts';
 import { runLayer } from './layers.ts';
 import { frameOf, type Machine } from './machine.ts';
-import { itemsOf } from './member.ts';
 
 interface Started {
   readonly command: Value | undefined;

@@ -1,19 +1,4 @@
-import type { Value } from '../value.ts';
-
-/** Holds the value of one variable. A heap location: written through the heap only. */
-export interface Cell {
-  value: Value;
-  /** Reassigned by some function other than the one that declares it: what it holds when an exported function runs is not certain. */
-  readonly volatile: boolean;
-}
-
-export interface Scope {
-  readonly kind: 'module' | 'function' | 'block' | 'class';
-  readonly cells: Map<string, Cell>;
-  readonly parent: Scope | null;
-  /** Names that functions assign without declaring them, over the whole program (see `volatileNames`). */
-  readonly volatile: ReadonlySet<string>;
-}
+import type { Cell, Scope } from '../value.ts';
 
 export function childScope(parent: Scope, kind: Scope['kind']): Scope {
   return { kind, cells: new Map(), parent, volatile: parent.volatile };

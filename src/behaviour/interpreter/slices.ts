@@ -1,9 +1,9 @@
 import type { SliceExpr } from '../../languages/program.ts';
 import { sliceOf as sliceValue } from '../builtins/slices.ts';
+import type { Scope } from '../value.ts';
 import { join, undefinedValue, unknown, type Value, withTaint } from '../value.ts';
 import { evaluate } from './evaluate.ts';
 import { deepTaint, frameOf, type Machine } from './machine.ts';
-import type { Scope } from './scope.ts';
 
 /** PY `value[from:to:step]`. */
 export function sliceOf(machine: Machine, value: Value, slice: SliceExpr, scope: Scope): Value {

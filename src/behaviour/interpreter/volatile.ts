@@ -11,7 +11,8 @@ export function volatileNames(program: Program): ReadonlySet<string> {
   if (!names) {
     const found = new Set<string>();
     walk(program.body, 0, found);
-    cache.set(program, (names = found));
+    names = found;
+    cache.set(program, names);
   }
   return names;
 }

@@ -1,6 +1,6 @@
 /** Archives carry what is put into them. */
 
-import { concat } from '../interpreter/evaluate.ts';
+import { concat } from '../interpreter/expressions/concat.ts';
 import { constant, join, unknown, type Value } from '../value.ts';
 import { type Command, carrying, note, nothing, type Run, wordList } from './command.ts';
 import { contentOf, inFolder, keepFile, readTree } from './files.ts';

@@ -3,7 +3,7 @@ import type { Expr } from '../../languages/program.ts';
 import type { EffectKind, Role, SourceClass, Taint } from '../facts.ts';
 import { deepTaint, frameOf, here, type Machine, sourceTaint, stepped } from '../interpreter/machine.ts';
 import { plainText, record } from '../interpreter/record.ts';
-import type { Scope } from '../interpreter/scope.ts';
+import type { Scope } from '../value.ts';
 import { constant, joinTaint, list, unknown, type Value, withTaint } from '../value.ts';
 
 /** One call of a command. `words` are its arguments without its name; `stdin` is what a pipe, here-document or `<` feeds in. */

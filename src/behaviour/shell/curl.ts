@@ -1,5 +1,5 @@
 /** `curl`, all of whose ways to send something matter (curl(1), 8.x). */
-import { concat } from '../interpreter/evaluate.ts';
+import { concat } from '../interpreter/expressions/concat.ts';
 import { constant, join, type Value, withTaint } from '../value.ts';
 import { type Command, type Run, wordList } from './command.ts';
 import { contentOf, inFolder, isStandardInput } from './files.ts';

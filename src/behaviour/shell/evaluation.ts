@@ -1,5 +1,5 @@
 /** Commands that run their words, or text they are given, in the shell itself. */
-import { concat } from '../interpreter/evaluate.ts';
+import { concat } from '../interpreter/expressions/concat.ts';
 import { runLayer } from '../interpreter/layers.ts';
 import { constant, type Value } from '../value.ts';
 import { type Command, carrying, isRemote, note, nothing, type Run, shellScope, wordList } from './command.ts';

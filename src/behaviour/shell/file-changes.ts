@@ -1,6 +1,6 @@
 /** Commands that delete, move, copy, link and mark files. */
 import type { EffectKind } from '../facts.ts';
-import { concat } from '../interpreter/evaluate.ts';
+import { concat } from '../interpreter/expressions/concat.ts';
 import { api, constant, join, type Value } from '../value.ts';
 import { type Command, note, nothing, type Run, wordList } from './command.ts';
 import { contentOf, inFolder, keepFile, readPath, readTree } from './files.ts';

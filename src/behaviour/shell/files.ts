@@ -1,7 +1,7 @@
 /** Files as commands read and write them: what a path gives away, what was written there before, what the artifact ships. */
 import { classOfPath } from '../catalogue/sensitive-paths.ts';
-import { taintOfFile } from '../interpreter/api-call.ts';
-import { concat } from '../interpreter/evaluate.ts';
+import { concat } from '../interpreter/expressions/concat.ts';
+import { taintOfFile } from '../interpreter/file-taint.ts';
 import { here, sourceTaint } from '../interpreter/machine.ts';
 import { constant, join, joinTaint, optionsOf, unknown, type Value, withTaint } from '../value.ts';
 import { note, type Run } from './command.ts';

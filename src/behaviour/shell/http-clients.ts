@@ -1,5 +1,5 @@
 /** Other programs that fetch and send over HTTP: `wget`, HTTPie, text browsers, download tools. */
-import { concat } from '../interpreter/evaluate.ts';
+import { concat } from '../interpreter/expressions/concat.ts';
 import { constant, join, type Value } from '../value.ts';
 import { type Command, note, wordList } from './command.ts';
 import { contentOf, inFolder } from './files.ts';

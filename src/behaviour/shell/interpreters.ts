@@ -1,7 +1,8 @@
 /** Programs that run code they are given: shells, Python, Node and the like. */
 import type { CodeLanguage } from '../../languages/program.ts';
 import { runLayer } from '../interpreter/layers.ts';
-import { childScope, type Scope } from '../interpreter/scope.ts';
+import { childScope } from '../interpreter/scope.ts';
+import type { Scope } from '../value.ts';
 import { api, constant, hole, type Value } from '../value.ts';
 import {
   type Command,

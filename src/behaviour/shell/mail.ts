@@ -1,6 +1,6 @@
 /** Programs that send e-mail. */
 
-import { concat } from '../interpreter/evaluate.ts';
+import { concat } from '../interpreter/expressions/concat.ts';
 import { join, type Value } from '../value.ts';
 import { type Command, note, nothing } from './command.ts';
 import { contentOf } from './files.ts';

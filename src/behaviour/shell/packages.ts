@@ -1,6 +1,6 @@
 /** Package managers: they install (and run) what others wrote, run the scripts of `package.json`, and publish. */
 
-import { concat } from '../interpreter/evaluate.ts';
+import { concat } from '../interpreter/expressions/concat.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { constant, join, type Value } from '../value.ts';
 import { type Command, carrying, note, nothing, type Run, wordList } from './command.ts';

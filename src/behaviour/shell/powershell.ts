@@ -1,6 +1,6 @@
 /** PowerShell and cmd: their languages are not lowered, but encoded commands are decoded and the well-known ways of fetching and running code are recognised. */
 import { bytesFromText, textFromBytes } from '../builtins/codecs/encodings.ts';
-import { concat } from '../interpreter/evaluate.ts';
+import { concat } from '../interpreter/expressions/concat.ts';
 import { runLayer } from '../interpreter/layers.ts';
 import { constant, joinTaint, type Value } from '../value.ts';
 import { type Command, carrying, note, type Run, remoteContent, shellScope, sourced, wordList } from './command.ts';

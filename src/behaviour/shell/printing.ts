@@ -1,5 +1,5 @@
 /** Commands that print: `echo`, `printf`, `cat`, `tee`, `seq` … */
-import { concat } from '../interpreter/evaluate.ts';
+import { concat } from '../interpreter/expressions/concat.ts';
 import { spend } from '../interpreter/machine.ts';
 import { constant, hole, optionsOf, type Value, withTaint } from '../value.ts';
 import { type Command, carrying, note, nothing, openConnection, type Run, wordList } from './command.ts';

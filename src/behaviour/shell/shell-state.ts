@@ -1,10 +1,11 @@
 /** Commands that change the shell itself: variables, aliases, positional parameters, the current folder. */
 import { assign } from '../interpreter/assign.ts';
-import { concat } from '../interpreter/evaluate.ts';
+import { concat } from '../interpreter/expressions/concat.ts';
 import { runLayer } from '../interpreter/layers.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { readVariable } from '../interpreter/outside.ts';
-import { lookUp, type Scope } from '../interpreter/scope.ts';
+import { lookUp } from '../interpreter/scope.ts';
+import type { Scope } from '../value.ts';
 import { constant, list, unknown, type Value, withTaint } from '../value.ts';
 import { type Command, carrying, note, nothing, type Run, shellScope, sourced, taintOf, wordList } from './command.ts';
 import { parseOptions } from './options.ts';

@@ -1,5 +1,5 @@
 /** Commands that run another command: `sudo`, `env`, `nohup`, `timeout`, `xargs` … */
-import { concat } from '../interpreter/evaluate.ts';
+import { concat } from '../interpreter/expressions/concat.ts';
 import { constant, hole, type Value, withTaint } from '../value.ts';
 import { type Command, carrying, note, nothing, type Run, sourced, taintOf, wordList } from './command.ts';
 import { spaced } from './evaluation.ts';

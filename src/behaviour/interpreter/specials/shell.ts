@@ -1,9 +1,9 @@
-import { runCommand } from '../shell/run-command.ts';
-import { unknown, type Value } from '../value.ts';
-import type { ApiCall } from './api-call.ts';
-import { callFunction } from './call.ts';
-import type { Machine } from './machine.ts';
-import { lookUp } from './scope.ts';
+import { runCommand } from '../../shell/run-command.ts';
+import { unknown, type Value } from '../../value.ts';
+import type { ApiCall } from '../api-call.ts';
+import { callFunction } from '../call.ts';
+import type { Machine } from '../machine.ts';
+import { lookUp } from '../scope.ts';
 
 /** Simple commands of a shell, and the parameter expansions the lowering names `#…`. */
 export function shellSpecial(machine: Machine, what: ApiCall): Value | null {

@@ -1,23 +1,17 @@
-/** Reading and writing members: of containers, classes, modules and of what the outside world provides. */
+/** Reading members: of containers, classes, modules and of what the outside world provides. */
+
 import type { Expr } from '../../languages/program.ts';
 import { toText } from '../builtins/text.ts';
-import { canonical } from '../catalogue/lookup.ts';
 import {
-  type ApiValue,
   api,
   type ClassValue,
   constant,
-  type FunctionValue,
   hole,
   join,
   joinTaint,
-  type ListValue,
-  list,
   method,
   type ObjectValue,
   object,
-  optionsOf,
-  sinkTaint,
   undefinedValue,
   unknown,
   type Value,
@@ -25,7 +19,9 @@ import {
 } from '../value.ts';
 import { builtinsOf } from './builtins.ts';
 import { callFunction } from './call.ts';
-import { blurList, blurObject, setByte, setItem, setProp, setStatic } from './heap.ts';
+import { findMethod, outsideBase, staticMember } from './class-members.ts';
+import { setStatic } from './heap.ts';
+import { keyName } from './key-name.ts';
 import { frameOf, type Machine } from './machine.ts';
 import { apiMember, isEnvironment, moduleMember } from './outside.ts';
 
@@ -42,12 +38,6 @@ export function readMember(machine: Machine, target: Value, key: Value, node: Ex
   return target.taint.length > 0 && value !== undefinedValue && !(target.kind === 'api' && isEnvironment(target.path))
     ? withTaint(value, target.taint)
     : value;
-}
-
-export function keyName(key: Value): string | null {
-  if (key.kind === 'const' && key.value instanceof Uint8Array) return null;
-  if (key.kind === 'const') return String(key.value);
-  return null;
 }
 
 /** JS makes a text of any key: `[][[]]` asks for the member named ''. */
@@ -172,28 +162,6 @@ function isBuiltinMethod(machine: Machine, target: Value, name: string): boolean
   );
 }
 
-function staticMember(cls: ClassValue, name: string): Value | undefined {
-  const own = cls.props.get(name);
-  if (own) return own;
-  for (const base of cls.bases) {
-    const inherited = base.kind === 'class' ? staticMember(base, name) : undefined;
-    if (inherited) return inherited;
-  }
-  return undefined;
-}
-
-export function findMethod(cls: ClassValue, name: string): FunctionValue | undefined {
-  const own = cls.methods.get(name);
-  if (own) return own;
-  for (const base of cls.bases) {
-    for (const option of optionsOf(base)) {
-      const inherited = option.kind === 'class' ? findMethod(option, name) : undefined;
-      if (inherited) return inherited;
-    }
-  }
-  return undefined;
-}
-
 /** A method bound to the instance, a getter's value, a static, or what an outside base class provides. */
 function fromClass(machine: Machine, cls: ClassValue, name: string, self: ObjectValue, node: Expr): Value | undefined {
   const found = findMethod(cls, name);
@@ -204,107 +172,4 @@ function fromClass(machine: Machine, cls: ClassValue, name: string, self: Object
   if (shared) return shared;
   const base = outsideBase(cls);
   return base ? apiMember(machine, api(`${base.path}()`, base.hidden, []), name, node, false) : undefined;
-}
-
-export function outsideBase(cls: ClassValue): ApiValue | undefined {
-  for (const base of cls.bases) {
-    if (base.kind === 'api' && base.path !== 'object' && base.path !== 'Object') return base;
-    if (base.kind === 'class') {
-      const deeper = outsideBase(base);
-      if (deeper) return deeper;
-    }
-  }
-  return undefined;
-}
-
-export function writeMember(machine: Machine, target: Value, key: Value, value: Value, node: Expr): void {
-  const name = keyName(key);
-  for (const option of optionsOf(target)) {
-    if (option.kind === 'list') writeItem(machine, option, name, value);
-    else if (option.kind === 'object') {
-      if (name === null) blurObject(machine.heap, option, value);
-      else {
-        const setter =
-          option.props.get(`set ${name}`) ?? (option.of ? findMethod(option.of, `set ${name}`) : undefined);
-        if (setter) callFunction(machine, setter, [value], option, node);
-        else if (name === '__proto__') (option as { proto?: Value }).proto = value;
-        else setProp(machine.heap, option, name, value);
-      }
-    } else if (option.kind === 'function' || option.kind === 'class') {
-      if (name !== null) setStatic(machine.heap, option, name, value);
-    } else if (option.kind === 'const' && option.value instanceof Uint8Array && name !== null) {
-      if (value.kind === 'const') setByte(machine.heap, option, Number(name), Number(value.value));
-    } else if (option.kind === 'api')
-      machine.written.set(
-        canonical(frameOf(machine).program.language, name === null ? option.path : `${option.path}.${name}`),
-        value,
-      );
-  }
-}
-
-function writeItem(machine: Machine, target: ListValue, name: string | null, value: Value): void {
-  if (name === 'length') return;
-  const index = name === null ? Number.NaN : Number(name);
-  if (Number.isInteger(index)) {
-    const at = index < 0 ? target.items.length + index : index;
-    setItem(machine.heap, target, at, value);
-  } else blurList(machine.heap, target, value);
-}
-
-/** What walking over a value yields: its items when they are known, else one value standing for any of them. */
-export function itemsOf(machine: Machine, value: Value): { readonly items: readonly Value[]; readonly exact: boolean } {
-  const language = frameOf(machine).program.language;
-  if (value.kind === 'list') {
-    sinkTaint(value);
-    const { items } = value;
-    return value.exact
-      ? { items, exact: true }
-      : {
-          items: value.rest ? [...items, value.rest] : items.length > 0 ? items : [withTaint(unknown, value.taint)],
-          exact: false,
-        };
-  }
-  if (value.kind === 'const' && typeof value.value === 'string')
-    return {
-      items: [...value.value].slice(0, 100_000).map((char) => constant(char, value.taint, value.derived, value.via)),
-      exact: true,
-    };
-  if (value.kind === 'const' && value.value instanceof Uint8Array)
-    return {
-      items: [...value.value.subarray(0, 100_000)].map((byte) => constant(byte, value.taint, true, value.via)),
-      exact: true,
-    };
-  if (value.kind === 'object') {
-    if (value.props.has('#items')) return itemsOf(machine, value.props.get('#items')!);
-    const keys = [...value.props.keys()].map((key) => constant(key, value.taint));
-    if (language === 'python') return { items: value.open ? [...keys, unknown] : keys, exact: !value.open };
-    return { items: [...value.props.values(), ...(value.rest ? [value.rest] : []), unknown], exact: false };
-  }
-  if (value.kind === 'union') {
-    const items = value.options.flatMap((option) => itemsOf(machine, option).items);
-    return { items, exact: false };
-  }
-  if (value.kind === 'api')
-    return { items: [api(`${value.path}[]`, value.hidden, value.made, value.taint)], exact: false };
-  return { items: [withTaint(unknown, value.taint)], exact: false };
-}
-
-/** JS for-in, dict keys. */
-export function keysOf(value: Value): { readonly items: readonly Value[]; readonly exact: boolean } {
-  if (value.kind === 'object')
-    return {
-      items: value.open ? [...keyList(value), withTaint(unknown, value.taint)] : keyList(value),
-      exact: !value.open,
-    };
-  if (value.kind === 'list')
-    return { items: value.items.map((_, index) => constant(String(index))), exact: value.exact };
-  return { items: [withTaint(unknown, value.taint)], exact: false };
-}
-
-function keyList(value: ObjectValue): Value[] {
-  return [...value.props.keys()].filter((key) => !key.startsWith('#')).map((key) => constant(key, value.taint));
-}
-
-export function emptyList(): ListValue {
-  return list([]);
 }

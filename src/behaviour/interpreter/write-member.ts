@@ -1,0 +1,42 @@
+import type { Expr } from '../../languages/program.ts';
+import { canonical } from '../catalogue/lookup.ts';
+import { type ListValue, optionsOf, type Value } from '../value.ts';
+import { callFunction } from './call.ts';
+import { findMethod } from './class-members.ts';
+import { blurList, blurObject, setByte, setItem, setProp, setStatic } from './heap.ts';
+import { keyName } from './key-name.ts';
+import { frameOf, type Machine } from './machine.ts';
+
+export function writeMember(machine: Machine, target: Value, key: Value, value: Value, node: Expr): void {
+  const name = keyName(key);
+  for (const option of optionsOf(target)) {
+    if (option.kind === 'list') writeItem(machine, option, name, value);
+    else if (option.kind === 'object') {
+      if (name === null) blurObject(machine.heap, option, value);
+      else {
+        const setter =
+          option.props.get(`set ${name}`) ?? (option.of ? findMethod(option.of, `set ${name}`) : undefined);
+        if (setter) callFunction(machine, setter, [value], option, node);
+        else if (name === '__proto__') (option as { proto?: Value }).proto = value;
+        else setProp(machine.heap, option, name, value);
+      }
+    } else if (option.kind === 'function' || option.kind === 'class') {
+      if (name !== null) setStatic(machine.heap, option, name, value);
+    } else if (option.kind === 'const' && option.value instanceof Uint8Array && name !== null) {
+      if (value.kind === 'const') setByte(machine.heap, option, Number(name), Number(value.value));
+    } else if (option.kind === 'api')
+      machine.written.set(
+        canonical(frameOf(machine).program.language, name === null ? option.path : `${option.path}.${name}`),
+        value,
+      );
+  }
+}
+
+function writeItem(machine: Machine, target: ListValue, name: string | null, value: Value): void {
+  if (name === 'length') return;
+  const index = name === null ? Number.NaN : Number(name);
+  if (Number.isInteger(index)) {
+    const at = index < 0 ? target.items.length + index : index;
+    setItem(machine.heap, target, at, value);
+  } else blurList(machine.heap, target, value);
+}
