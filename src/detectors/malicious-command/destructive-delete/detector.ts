@@ -1,0 +1,52 @@
+import type { Call, Facts } from '../../../behaviour/facts.ts';
+import type { Hit, Rule } from '../../detector.ts';
+import { type CommandRow, commandsLike, hitOf } from '../command-lines.ts';
+import { comparable } from '../file-writes.ts';
+
+const precious =
+  /^(?:~|\/|\/\*|~\/?\*?|~\/\.\*?|\/(?:home|root|Users|etc|usr|var|boot|bin|lib|opt|srv|mnt|System|Library|Applications)(?:\/\*?)?|[A-Za-z]:[\\/]?\*?|%USERPROFILE%[\\/]?\*?|%SystemDrive%[\\/]?|[A-Za-z]:[\\/](?:Windows|Users)[\\/]?\*?|~\/(?:Documents|Desktop|Downloads|Pictures|\.ssh|\.config)(?:\/\*?)?)$/;
+const devices = /^\/dev\/(?:sd[a-z]\d*|nvme\d+n\d+(?:p\d+)?|disk\d+(?:s\d+)?|hd[a-z]|vd[a-z]|mmcblk\d+|mapper\/\S+)$/;
+const lines: readonly CommandRow[] = [
+  { line: /^mkfs(?:\.\w+)?\b.*\/dev\//, what: 'formats a disk' },
+  {
+    line: /^(?:vssadmin\s+delete\s+shadows|wmic\s+shadowcopy\s+delete|wbadmin\s+delete\s+(?:catalog|systemstatebackup))/i,
+    what: 'deletes the back-ups',
+  },
+  { line: /^bcdedit\b.*recoveryenabled\s+no/i, what: 'switches recovery off' },
+  {
+    line: /^(?:format\s+[a-z]:|del\s+.*\/s\b.*\s[a-z]:\\|rd\s+\/s\b.*\s[a-z]:\\(?:\s|$)|diskpart\b.*\bclean\b)/i,
+    what: 'wipes a drive',
+  },
+];
+
+function* detect(facts: Facts): Iterable<Hit> {
+  yield* commandsLike(facts, lines);
+  for (const call of facts.calls) {
+    if (!call.effects.includes('file-delete') || !wipes(call)) continue;
+    const path = (call.args.path?.texts ?? [])
+      .map(comparable)
+      .find((text) => precious.test(text) || devices.test(text));
+    if (path) yield hitOf(call, `${call.api.replace(/^sh:/, '')} deletes ${path}`);
+  }
+}
+
+/** Deleting a folder only wipes when it takes what is below with it; a file of that name is one file. */
+function wipes(call: Call): boolean {
+  if (call.api === 'sh:rm')
+    return /(?:^|\s)(?:-[a-zA-Z]*[rR]|--recursive)/.test(call.args.options?.texts.join(' ') ?? '');
+  return !/(?:unlink|rmdir|os\.remove)/.test(call.api);
+}
+
+export const destructiveDelete: Rule = {
+  title: 'Home folder, disk or system are wiped',
+  severity: 'CRITICAL',
+  confidence: 0.95,
+  kind: 'threat',
+  specificity: 'high',
+  status: 'stable',
+  cwe: ['CWE-506'],
+  attack: ['T1485', 'T1561', 'T1490'],
+  owasp: ['ASI02', 'ASI05'],
+  remediation: 'Do not run this code. If it ran, stop the machine and restore from a back-up.',
+  detect,
+};

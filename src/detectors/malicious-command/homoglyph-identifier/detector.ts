@@ -1,0 +1,55 @@
+import type { Facts } from '../../../behaviour/facts.ts';
+import type { Hit, Rule } from '../../detector.ts';
+import { codeFiles } from '../code-files.ts';
+
+/** Cyrillic and Greek letters that look like Latin ones (Unicode Technical Standard 39, confusables). */
+const lookalikes = 'аеорсхуіјѕԁһӏԛԝкмнтвАВЕКМНОРСТХУІЈЅѵοανικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ';
+const mixed = new RegExp(
+  `[A-Za-z0-9_$]*[A-Za-z][A-Za-z0-9_$]*[${lookalikes}][A-Za-z0-9_$${lookalikes}]*|[${lookalikes}][A-Za-z0-9_$${lookalikes}]*[A-Za-z][A-Za-z0-9_$${lookalikes}]*`,
+  'u',
+);
+const other = /[\u{370}-\u{52F}]/u;
+
+function* detect(facts: Facts): Iterable<Hit> {
+  for (const file of codeFiles(facts)) {
+    if (!other.test(file.text)) continue;
+    let at = 0;
+    for (const line of file.text.split('\n')) {
+      const word = line.length < 5000 && other.test(line) ? wordIn(line) : null;
+      if (word) {
+        yield {
+          at: facts.placeOf(file.path, at + word.index, at + word.index + word.text.length),
+          because: `The name ${word.text} mixes Latin letters with others that look the same`,
+          trigger: file.trigger,
+        };
+      }
+      at += line.length + 1;
+    }
+  }
+}
+
+/** The first word of a line that mixes scripts by look-alikes only: a word of another language has letters of its own. */
+function wordIn(line: string): { readonly text: string; readonly index: number } | null {
+  for (const match of line.matchAll(/[\p{L}\p{N}_$]{3,}/gu)) {
+    const [text] = match;
+    if (!other.test(text) || !mixed.test(text)) continue;
+    const foreign = [...text].filter((letter) => other.test(letter));
+    if (foreign.every((letter) => lookalikes.includes(letter)) && text.length > foreign.length)
+      return { text, index: match.index };
+  }
+  return null;
+}
+
+export const homoglyphIdentifier: Rule = {
+  title: 'A name mixes letters that look alike',
+  severity: 'HIGH',
+  confidence: 0.85,
+  kind: 'threat',
+  specificity: 'high',
+  status: 'stable',
+  cwe: ['CWE-1007'],
+  attack: ['T1036'],
+  owasp: ['LLM03', 'ASI02', 'ASI04'],
+  remediation: 'Write the name anew with the keyboard and see what changes.',
+  detect,
+};

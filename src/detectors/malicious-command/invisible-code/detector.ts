@@ -1,0 +1,53 @@
+import type { Facts } from '../../../behaviour/facts.ts';
+import type { Hit, Rule } from '../../detector.ts';
+import { codeFiles } from '../code-files.ts';
+
+const opening = /[\u{202A}\u{202B}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}]/gu;
+const closing = /[\u{202C}\u{2069}]/gu;
+const selectors = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]{8}/u;
+const blankNames = /[\u{3164}\u{115F}\u{1160}\u{FFA0}]/u;
+
+function whyOf(line: string): string | null {
+  if (selectors.test(line))
+    return 'A row of variation selectors, which carry bytes and show nothing, stands in the code';
+  if (blankNames.test(line)) return 'A name that shows as a blank (Hangul filler) stands in the code';
+  const opens = line.match(opening)?.length ?? 0;
+  const closes = line.match(closing)?.length ?? 0;
+  return opens > closes
+    ? 'The direction of writing is turned and not turned back: what one reads is not what is run'
+    : null;
+}
+
+function* detect(facts: Facts): Iterable<Hit> {
+  for (const file of codeFiles(facts)) {
+    let at = 0;
+    for (const line of file.text.split('\n')) {
+      const why = /[^\x00-\x7F]/.test(line) ? whyOf(line) : null;
+      if (why) {
+        const column = line.search(
+          /[\u{202A}-\u{202E}\u{2066}-\u{2069}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\u{3164}\u{115F}\u{1160}\u{FFA0}]/u,
+        );
+        yield {
+          at: facts.placeOf(file.path, at + Math.max(0, column), at + line.length),
+          because: why,
+          trigger: file.trigger,
+        };
+      }
+      at += line.length + 1;
+    }
+  }
+}
+
+export const invisibleCode: Rule = {
+  title: 'Characters that nobody sees change what the code is',
+  severity: 'HIGH',
+  confidence: 0.92,
+  kind: 'threat',
+  specificity: 'high',
+  status: 'stable',
+  cwe: ['CWE-1007'],
+  attack: ['T1027'],
+  owasp: ['LLM03', 'ASI04'],
+  remediation: 'Do not run this code; show it in an editor that marks invisible characters.',
+  detect,
+};

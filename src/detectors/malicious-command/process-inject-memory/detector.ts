@@ -1,0 +1,36 @@
+import type { Facts } from '../../../behaviour/facts.ts';
+import type { Hit, Rule } from '../../detector.ts';
+import { hitOf, linesOf, shown } from '../command-lines.ts';
+import { writesOf } from '../file-writes.ts';
+
+const other =
+  /\.(?:WriteProcessMemory|CreateRemoteThread|VirtualAllocEx|QueueUserAPC|NtCreateThreadEx|NtWriteVirtualMemory|NtUnmapViewOfSection)$/;
+const own = /\.(?:VirtualAlloc|VirtualProtect|RtlMoveMemory|NtAllocateVirtualMemory)$|^os\.memfd_create$/;
+
+function* detect(facts: Facts): Iterable<Hit> {
+  for (const call of facts.calls) {
+    if (other.test(call.api)) yield hitOf(call, `${call.api} puts code into another process`);
+    else if (own.test(call.api))
+      yield hitOf(call, `${call.api} makes memory that code can be run from`, { severity: 'HIGH', confidence: 0.9 });
+  }
+  for (const write of writesOf(facts))
+    if (/^\/proc\/[^/]+\/mem$/.test(write.path))
+      yield hitOf(write.call, `${write.path} is written: the memory of another process`);
+  for (const { call, text } of linesOf(facts))
+    if (/^gdb\b.*(?:-p|--pid)\b.*\b(?:dlopen|call)\b/.test(text))
+      yield hitOf(call, `\`${shown(text)}\` runs code inside another process`);
+}
+
+export const processInjectMemory: Rule = {
+  title: 'Code is put into the memory of a process',
+  severity: 'CRITICAL',
+  confidence: 0.93,
+  kind: 'threat',
+  specificity: 'high',
+  status: 'stable',
+  cwe: ['CWE-506'],
+  attack: ['T1055', 'T1620'],
+  owasp: ['LLM03', 'ASI05'],
+  remediation: 'Do not run this code. If it ran, set the machine up anew.',
+  detect,
+};

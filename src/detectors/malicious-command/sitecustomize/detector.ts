@@ -1,0 +1,32 @@
+import type { Facts } from '../../../behaviour/facts.ts';
+import type { Hit, Rule } from '../../detector.ts';
+import { baseName, isActive } from '../code-files.ts';
+
+function* detect(facts: Facts): Iterable<Hit> {
+  for (const file of facts.files) {
+    if (!/^(?:site|user)customize\.py$/.test(baseName(file.path)) || file.text === null) continue;
+    const lines = file.text.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
+    const isCoverage = lines.length <= 8 && lines.some((line) => /coverage/.test(line)) && !isActive(facts, file.path);
+    if (isCoverage || lines.length === 0) continue;
+    yield {
+      at: facts.placeOf(file.path, 0),
+      because: `${baseName(file.path)} runs whenever Python starts${isActive(facts, file.path) ? ', and it starts programs, runs code or talks to the network' : ''}`,
+      ...(isActive(facts, file.path) ? { severity: 'CRITICAL' as const, confidence: 0.93 } : {}),
+      trigger: 'startup',
+    };
+  }
+}
+
+export const sitecustomize: Rule = {
+  title: 'A file runs with every start of Python',
+  severity: 'HIGH',
+  confidence: 0.85,
+  kind: 'threat',
+  specificity: 'high',
+  status: 'stable',
+  cwe: ['CWE-506'],
+  attack: ['T1574'],
+  owasp: ['LLM03', 'ASI04'],
+  remediation: 'Remove the file; a package has no reason to bring it.',
+  detect,
+};
