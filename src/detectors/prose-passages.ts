@@ -132,9 +132,14 @@ function passageOf(document: Document, facts: Facts): Passage {
 const lookout =
   /^\W*(?:(?:always|please|immediately|then|also)\s+)?(?:flag|detect|reject|report|block|refuse|deny|quarantine|identify|find|look (?:out )?for|watch (?:out )?for|(?:search|scan|check|grep) for|beware of|warn about)\s+(?:(?:any|all|every|a|an|the|other|suspicious|malicious)\s+){0,3}(?:[\w-]+\s+){0,2}?(?:phrases?|patterns?|attempts?|requests?|skills?|code|texts?|prompts?|packages?|files?|tools?|servers?|scripts?|documents?|content|messages?|descriptions?|comments?|instructions?)\s+(?:that|which|like|such as|trying|asking|telling|containing|with)\b/;
 
+/** "Attempts to override …", "a page may contain …": what others might do. */
+const attempt =
+  /^\W*(?:any |all )?(?:attempts?|efforts?|trying|requests?) (?:to|that|which)\b|(?<!\byou )\b(?:may|might|could|can|often|tries to|try to) (?:also )?(?:contain|include|say|claim|attempt|try|embed|impersonate)\b/;
+
 /** What the reader of documents could not know: disguised letters hide verbs, and look-out lists need no word of threat. */
 function contextOf(context: TextContext, plain: string, disguised: boolean): TextContext {
-  if (context === 'instruction' && lookout.test(plain)) return 'defensive';
+  if ((context === 'instruction' || context === 'description') && (lookout.test(plain) || attempt.test(plain)))
+    return 'defensive';
   return (context === 'description' || context === 'negated') && disguised ? 'instruction' : context;
 }
 

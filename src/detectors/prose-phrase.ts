@@ -9,7 +9,7 @@ interface WordClass {
 
 type Element =
   | { readonly kind: 'class'; readonly words: WordClass; readonly optional: boolean }
-  | { readonly kind: 'gap'; readonly max: number };
+  | { readonly kind: 'gap'; readonly max: number; readonly inClause: boolean };
 
 export interface Phrase {
   readonly name: string;
@@ -39,7 +39,8 @@ function classOf(members: string): WordClass {
 }
 
 /**
- * Compiles phrases. `@name` is a class of the vocabulary, `a|b` are words, `..4` is a gap of up to four words, a trailing `?` makes an
+ * Compiles phrases. `@name` is a class of the vocabulary, `a|b` are words, `..4` is a gap of up to four words, `~4` one that no comma or colon may
+ * interrupt, a trailing `?` makes an
  * element optional: `'@dismiss ..4 previous|prior @rules'`.
  */
 export function phrases(
@@ -54,7 +55,8 @@ export function phrases(
     );
   }
   const element = (source: string): Element => {
-    if (source.startsWith('..')) return { kind: 'gap', max: Number(source.slice(2)) };
+    if (source.startsWith('..')) return { kind: 'gap', max: Number(source.slice(2)), inClause: false };
+    if (source.startsWith('~')) return { kind: 'gap', max: Number(source.slice(1)), inClause: true };
     const optional = source.endsWith('?');
     const parts = (optional ? source.slice(0, -1) : source).split('|');
     const named = parts.filter((part) => part.startsWith('@')).map((part) => classes.get(part.slice(1)));
@@ -91,6 +93,7 @@ function matchAt(elements: readonly Element[], index: number, words: readonly Wo
   if (element === undefined) return at;
   if (element.kind === 'gap') {
     for (let skip = 0; skip <= element.max && at + skip <= words.length; skip++) {
+      if (element.inClause && words[at + skip]?.opens) return -1;
       const end = matchAt(elements, index + 1, words, at + skip);
       if (end >= 0) return end;
     }

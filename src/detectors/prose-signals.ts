@@ -38,7 +38,7 @@ export const signalPhrases = phrases(words, {
   ],
   pay: ['@pay ..6 @money', '@money ..5 to ..3 @address'],
   conceal: [
-    '@not mention|tell|inform|notify|reveal|disclose|alert|show|report|warn ..8 @user',
+    '@not ~1 mention|tell|inform|notify|reveal|disclose|alert|show|report|warn ..8 @user',
     'without telling|informing|notifying|alerting',
     'hide|conceal ..6 from ..2 @user',
     'secretly|covertly|stealthily|surreptitiously',

@@ -3,7 +3,7 @@ import type { Vocabulary } from './prose-phrase.ts';
 
 export const vocabulary = {
   not: 'never dont do_not must_not mustnt should_not shouldnt shall_not may_not need_not neednt cannot avoid without refrain_from under_no_circumstances no_need_to',
-  user: 'user human operator developer owner customer person people anyone anybody them him her reviewer author principal client',
+  user: 'user human person_you operator developer owner customer person people anyone anybody them him her reviewer author principal client',
   model:
     'ai ai_agent ai_assistant assistant agent model llm language_model claude chatgpt gpt copilot cursor gemini codex bot chatbot coding_agent coding_assistant windsurf cline',
   read: 'read open cat load collect gather grab get fetch retrieve find locate extract dump harvest list look_up scan search_for copy access obtain capture view take enumerate',
@@ -26,7 +26,7 @@ export const vocabulary = {
 
 /** Names and files of secrets. Files stay whole words. */
 export const secretNames =
-  'secret password passphrase passcode credential api_key apikey access_key access_token auth_token bearer_token session_token token private_key ssh_key sshkey signing_key encryption_key environment_variable env_var env_variable environment_secret seed_phrase recovery_phrase mnemonic wallet_key session_cookie cookie keychain key_file service_account credentials_file config_secret process.env os.environ';
+  'secret password passphrase passcode credential api_key apikey access_key access_token auth_token bearer_token session_token token private_key ssh_key sshkey signing_key encryption_key environment_variable env_var env_variable environment_secret seed_phrase recovery_phrase mnemonic wallet_key session_cookie cookie keychain key_file service_account shell_history bash_history browser_history browsing_history openai_key anthropic_key aws_key stripe_key github_key gh_token credentials_file config_secret process.env os.environ';
 
 export const secretFile =
   /^(?:[~.$/\w-]*\/)?(?:\.ssh(?:\/(?!.*\.pub$).*)?|id_(?:rsa|ed25519|ecdsa|dsa)|\.aws(?:\/.*)?|\.env(?:\.[\w.-]+)?|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\.gnupg(?:\/.*)?|\.kube(?:\/.*)?|kubeconfig|\.docker\/config\.json|\.cursor\/mcp\.json|mcp\.json|claude_desktop_config\.json|\.claude\.json|\.openclaw(?:\/.*)?|\.clawdbot(?:\/.*)?|\.config\/gh(?:\/.*)?|hosts\.yml|credentials(?:\.json)?|secrets?\.(?:json|ya?ml|toml|env)|wallet\.(?:dat|json)|keystore(?:\/.*)?|\.bash_history|\.zsh_history|login\.keychain(?:-db)?|passwd|shadow|service-account\.json|gcloud(?:\/.*)?|[a-z_]+_(?:api_key|token|secret|password|access_key))$/;

@@ -63,6 +63,8 @@ export interface Word {
   readonly stem: string;
   /** The same with digits read as letters, when it mixes both. */
   readonly unleet?: string;
+  /** A comma, colon or the like stands before it. */
+  readonly opens?: true;
 }
 
 /** Compatibility forms and invisible characters resolved, lower case. Scripts other than Latin stay readable. */
@@ -94,7 +96,8 @@ function unmask(word: string): string | null {
 /** Cuts the endings of English words, the same way for phrases and for texts; correctness of the stem does not matter. */
 export function stemOf(word: string): string {
   if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
-  let stem = word;
+  // British and American spelling are one.
+  let stem = word.length > 6 ? word.replace(/is(e[drs]?|ing|ations?)$/, 'iz$1') : word;
   if (stem.endsWith('ies') && stem.length > 4) stem = `${stem.slice(0, -3)}y`;
   else if (stem.endsWith('sses')) stem = stem.slice(0, -2);
   else if (stem.endsWith('s') && !/(?:ss|us|is)$/.test(stem)) stem = stem.slice(0, -1);
@@ -114,24 +117,34 @@ function undouble(stem: string): string {
 export function wordsOf(plain: string): Word[] {
   const words: Word[] = [];
   const letters: string[] = [];
+  let opens = false;
+  const add = (word: Word): void => {
+    words.push(opens ? { ...word, opens } : word);
+    opens = false;
+  };
   const flush = (): void => {
-    if (letters.length >= 4) for (const word of segment(letters.join(''))) words.push({ stem: stemOf(word) });
-    else for (const letter of letters) words.push({ stem: letter });
+    const spelled = letters.length >= 4 ? segment(letters.join('')).map(stemOf) : letters;
+    for (const stem of spelled) add({ stem });
     letters.length = 0;
   };
   for (const chunk of plain.split(/[\s\u0001]+/)) {
-    if (/^[a-z]{2,}[.,:;]?$/.test(chunk)) {
-      flush();
-      words.push({ stem: stemOf(chunk.replace(/[.,:;]$/, '')) });
+    if (/^[a-z]{2,}$/.test(chunk)) {
+      if (letters.length > 0) flush();
+      add({ stem: stemOf(chunk) });
       continue;
     }
+    if (/^[^\p{L}\p{N}~/.$@<_-]/u.test(chunk)) opens ||= /^[,;:(–—]/.test(chunk);
     for (const piece of piecesOf(chunk)) {
       const word = latin(piece);
       if (/^[a-z]$/.test(word)) letters.push(word);
       else {
         flush();
-        words.push(wordOf(word));
+        add(wordOf(word));
       }
+    }
+    if (/[,;:.!?)–—]["'”’)*_]*$/.test(chunk)) {
+      flush();
+      opens = true;
     }
   }
   flush();

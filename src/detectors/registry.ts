@@ -36,6 +36,7 @@ import { secretToForeignHost as dataExfiltrationSecretToForeignHost } from './da
 import { telemetry as dataExfiltrationTelemetry } from './data-exfiltration/telemetry/detector.ts';
 import { wallet as dataExfiltrationWallet } from './data-exfiltration/wallet/detector.ts';
 import { agentCliAbuse as maliciousCommandAgentCliAbuse } from './malicious-command/agent-cli-abuse/detector.ts';
+import { bindingGypCommand as maliciousCommandBindingGypCommand } from './malicious-command/binding-gyp-command/detector.ts';
 import { commandInjection as maliciousCommandCommandInjection } from './malicious-command/command-injection/detector.ts';
 import { cryptoAddressSwap as maliciousCommandCryptoAddressSwap } from './malicious-command/crypto-address-swap/detector.ts';
 import { cryptominer as maliciousCommandCryptominer } from './malicious-command/cryptominer/detector.ts';
@@ -46,12 +47,18 @@ import { disableDefences as maliciousCommandDisableDefences } from './malicious-
 import { downloadAndRun as maliciousCommandDownloadAndRun } from './malicious-command/download-and-run/detector.ts';
 import { encodedShell as maliciousCommandEncodedShell } from './malicious-command/encoded-shell/detector.ts';
 import { environmentKeying as maliciousCommandEnvironmentKeying } from './malicious-command/environment-keying/detector.ts';
+import { esotericEncoding as maliciousCommandEsotericEncoding } from './malicious-command/esoteric-encoding/detector.ts';
 import { evalOfInput as maliciousCommandEvalOfInput } from './malicious-command/eval-of-input/detector.ts';
 import { fakePasswordPrompt as maliciousCommandFakePasswordPrompt } from './malicious-command/fake-password-prompt/detector.ts';
+import { homoglyphIdentifier as maliciousCommandHomoglyphIdentifier } from './malicious-command/homoglyph-identifier/detector.ts';
+import { importSideEffect as maliciousCommandImportSideEffect } from './malicious-command/import-side-effect/detector.ts';
 import { insecureTls as maliciousCommandInsecureTls } from './malicious-command/insecure-tls/detector.ts';
+import { invisibleCode as maliciousCommandInvisibleCode } from './malicious-command/invisible-code/detector.ts';
 import { keychainDump as maliciousCommandKeychainDump } from './malicious-command/keychain-dump/detector.ts';
 import { lateralRemoteExec as maliciousCommandLateralRemoteExec } from './malicious-command/lateral-remote-exec/detector.ts';
+import { lifecycleScript as maliciousCommandLifecycleScript } from './malicious-command/lifecycle-script/detector.ts';
 import { logicBomb as maliciousCommandLogicBomb } from './malicious-command/logic-bomb/detector.ts';
+import { nativeDisguised as maliciousCommandNativeDisguised } from './malicious-command/native-disguised/detector.ts';
 import { obfuscatedApiAccess as maliciousCommandObfuscatedApiAccess } from './malicious-command/obfuscated-api-access/detector.ts';
 import { packageManagerRuntimeInstall as maliciousCommandPackageManagerRuntimeInstall } from './malicious-command/package-manager-runtime-install/detector.ts';
 import { persistenceService as maliciousCommandPersistenceService } from './malicious-command/persistence-service/detector.ts';
@@ -60,15 +67,22 @@ import { pipeToShell as maliciousCommandPipeToShell } from './malicious-command/
 import { preloadPathHijack as maliciousCommandPreloadPathHijack } from './malicious-command/preload-path-hijack/detector.ts';
 import { privilegeEscalation as maliciousCommandPrivilegeEscalation } from './malicious-command/privilege-escalation/detector.ts';
 import { processInjectMemory as maliciousCommandProcessInjectMemory } from './malicious-command/process-inject-memory/detector.ts';
+import { pthFile as maliciousCommandPthFile } from './malicious-command/pth-file/detector.ts';
+import { pythonCompiledOnly as maliciousCommandPythonCompiledOnly } from './malicious-command/python-compiled-only/detector.ts';
 import { ransomEncrypt as maliciousCommandRansomEncrypt } from './malicious-command/ransom-encrypt/detector.ts';
 import { recon as maliciousCommandRecon } from './malicious-command/recon/detector.ts';
 import { remoteEval as maliciousCommandRemoteEval } from './malicious-command/remote-eval/detector.ts';
 import { reverseShell as maliciousCommandReverseShell } from './malicious-command/reverse-shell/detector.ts';
 import { rootCaOrProxy as maliciousCommandRootCaOrProxy } from './malicious-command/root-ca-or-proxy/detector.ts';
 import { selfModifying as maliciousCommandSelfModifying } from './malicious-command/self-modifying/detector.ts';
+import { setupPyCode as maliciousCommandSetupPyCode } from './malicious-command/setup-py-code/detector.ts';
+import { sitecustomize as maliciousCommandSitecustomize } from './malicious-command/sitecustomize/detector.ts';
 import { sshAuthorizedKey as maliciousCommandSshAuthorizedKey } from './malicious-command/ssh-authorized-key/detector.ts';
+import { stringArray as maliciousCommandStringArray } from './malicious-command/string-array/detector.ts';
 import { unsafeDeserialization as maliciousCommandUnsafeDeserialization } from './malicious-command/unsafe-deserialization/detector.ts';
 import { webBackdoor as maliciousCommandWebBackdoor } from './malicious-command/web-backdoor/detector.ts';
+import { whitespaceHiddenCode as maliciousCommandWhitespaceHiddenCode } from './malicious-command/whitespace-hidden-code/detector.ts';
+import { wormPropagation as maliciousCommandWormPropagation } from './malicious-command/worm-propagation/detector.ts';
 import { agentConfigWrite as permissionAbuseAgentConfigWrite } from './permission-abuse/agent-config-write/detector.ts';
 import { baseUrlOverride as permissionAbuseBaseUrlOverride } from './permission-abuse/base-url-override/detector.ts';
 import { binShadowing as permissionAbuseBinShadowing } from './permission-abuse/bin-shadowing/detector.ts';
@@ -180,6 +194,7 @@ export const rules: readonly RegisteredRule[] = [
   { ...dataExfiltrationTelemetry, id: 'data-exfiltration/telemetry', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationWallet, id: 'data-exfiltration/wallet', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...maliciousCommandAgentCliAbuse, id: 'malicious-command/agent-cli-abuse', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandBindingGypCommand, id: 'malicious-command/binding-gyp-command', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandCommandInjection, id: 'malicious-command/command-injection', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandCryptoAddressSwap, id: 'malicious-command/crypto-address-swap', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandCryptominer, id: 'malicious-command/cryptominer', family: 'malicious_command', detector: 'malicious_command_v1' },
@@ -190,12 +205,18 @@ export const rules: readonly RegisteredRule[] = [
   { ...maliciousCommandDownloadAndRun, id: 'malicious-command/download-and-run', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandEncodedShell, id: 'malicious-command/encoded-shell', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandEnvironmentKeying, id: 'malicious-command/environment-keying', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandEsotericEncoding, id: 'malicious-command/esoteric-encoding', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandEvalOfInput, id: 'malicious-command/eval-of-input', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandFakePasswordPrompt, id: 'malicious-command/fake-password-prompt', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandHomoglyphIdentifier, id: 'malicious-command/homoglyph-identifier', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandImportSideEffect, id: 'malicious-command/import-side-effect', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandInsecureTls, id: 'malicious-command/insecure-tls', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandInvisibleCode, id: 'malicious-command/invisible-code', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandKeychainDump, id: 'malicious-command/keychain-dump', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandLateralRemoteExec, id: 'malicious-command/lateral-remote-exec', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandLifecycleScript, id: 'malicious-command/lifecycle-script', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandLogicBomb, id: 'malicious-command/logic-bomb', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandNativeDisguised, id: 'malicious-command/native-disguised', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandObfuscatedApiAccess, id: 'malicious-command/obfuscated-api-access', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandPackageManagerRuntimeInstall, id: 'malicious-command/package-manager-runtime-install', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandPersistenceService, id: 'malicious-command/persistence-service', family: 'malicious_command', detector: 'malicious_command_v1' },
@@ -204,15 +225,22 @@ export const rules: readonly RegisteredRule[] = [
   { ...maliciousCommandPreloadPathHijack, id: 'malicious-command/preload-path-hijack', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandPrivilegeEscalation, id: 'malicious-command/privilege-escalation', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandProcessInjectMemory, id: 'malicious-command/process-inject-memory', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandPthFile, id: 'malicious-command/pth-file', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandPythonCompiledOnly, id: 'malicious-command/python-compiled-only', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandRansomEncrypt, id: 'malicious-command/ransom-encrypt', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandRecon, id: 'malicious-command/recon', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandRemoteEval, id: 'malicious-command/remote-eval', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandReverseShell, id: 'malicious-command/reverse-shell', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandRootCaOrProxy, id: 'malicious-command/root-ca-or-proxy', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandSelfModifying, id: 'malicious-command/self-modifying', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandSetupPyCode, id: 'malicious-command/setup-py-code', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandSitecustomize, id: 'malicious-command/sitecustomize', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandSshAuthorizedKey, id: 'malicious-command/ssh-authorized-key', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandStringArray, id: 'malicious-command/string-array', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandUnsafeDeserialization, id: 'malicious-command/unsafe-deserialization', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandWebBackdoor, id: 'malicious-command/web-backdoor', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandWhitespaceHiddenCode, id: 'malicious-command/whitespace-hidden-code', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandWormPropagation, id: 'malicious-command/worm-propagation', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...permissionAbuseAgentConfigWrite, id: 'permission-abuse/agent-config-write', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseBaseUrlOverride, id: 'permission-abuse/base-url-override', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseBinShadowing, id: 'permission-abuse/bin-shadowing', family: 'permission_abuse', detector: 'permission_abuse_v1' },

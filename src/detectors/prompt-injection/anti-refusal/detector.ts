@@ -3,22 +3,23 @@ import type { Hit, Rule } from '../../detector.ts';
 import { hitAt, isConcealed } from '../../prose-hit.ts';
 import { findPhrases, type Unit } from '../../prose-passages.ts';
 import { phrases } from '../../prose-phrase.ts';
-import { hasAny, inWords, signalsAround } from '../../prose-signals.ts';
+import { hasAny, inWords, signalsAround, signalsOf } from '../../prose-signals.ts';
 import { vocabulary } from '../../prose-vocabulary.ts';
 import { addressesModel } from '../language/addresses-model.ts';
 
 const wanted = phrases(vocabulary, {
   refuse: [
-    '@not ..2 refuse|decline ..6 request|order|instruction|command|task|anything|user',
-    '@not ..1 say|answer|reply|tell ..4 you_cant|you_cannot|no|unable',
-    '@not ..2 hesitate|question ..6 run|execute|send|this|order|instruction|command',
+    '@not ~2 refuse|decline ..6 request|order|instruction|command|task|anything|user',
+    '@not ~1 say|answer|reply|tell ..4 you_cant|you_cannot|no|unable',
+    '@not ~2 hesitate ..3 run|execute|delete|transfer',
   ],
   warn: [
-    '@not ..2 warn|caution ..6 user|about|against',
-    '@not ..2 add|include|give|show|print|output|insert ..3 safety|warning|disclaimer|caution|caveat|ethical',
+    '@not ~2 warn|caution ..6 user|about|against',
+    '@not ~2 add|include|give|show|print|output|insert ..3 safety|warning|disclaimer|caution|caveat|ethical',
   ],
   ask: [
-    '@not ..1 ask|request|wait|require|prompt|seek|await|need|bother ..5 confirmation|permission|approval|consent|authorization|confirm|approve',
+    'without ..2 checking|consulting|verifying ..2 with? ..2 @user|first',
+    '@not ~1 ask|request|wait|require|prompt|seek|await|need|bother ..5 confirmation|permission|approval|consent|authorization|confirm|approve',
     'without ..2 asking|confirmation|permission|approval|consent|confirming|prompting|question|waiting|hesitation',
     'skip|bypass|omit|suppress|disable ..3 confirmation|approval|permission|consent|safety ..1 prompt|check|step|dialog|question',
   ],
@@ -39,7 +40,10 @@ function* detect(facts: Facts): Iterable<Hit> {
       continue;
     if (unit.context === 'description' && match.phrase.name === 'ask') continue;
     if (isConcealed(unit) && /\b(?:may|might|could|would)\b/.test(unit.plain)) continue;
-    const beside = signalsAround(unit, 1);
+    if (/(?:^|\s)--\w/.test(unit.plain)) continue;
+    const beside = new Set(
+      [...signalsAround(unit, 1)].filter((signal) => signal !== 'run' || signalsOf(unit).has('run')),
+    );
     const grave = hasAny(beside, ['secret', 'send', 'destroy', 'pay']);
     if (!hasAny(beside, acts)) {
       if (match.phrase.name !== 'refuse') continue;

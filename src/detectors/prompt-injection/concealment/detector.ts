@@ -9,7 +9,7 @@ import { findForeign } from '../language/find-foreign.ts';
 
 const words = {
   ...vocabulary,
-  tell: 'mention tell inform notify reveal disclose report show display explain alert say warn acknowledge describe discuss surface expose announce print output log mentioning telling',
+  tell: 'mention tell inform notify reveal disclose report show display explain alert say warn acknowledge describe discuss surface expose announce print output log mentioning telling let_on let_slip hint',
   deed: 'step action instruction upload request call command operation transfer sync activity transmission process task behavior behaviour procedure copy backup change run tool this it that these anything',
   deedName:
     'step action upload request call command operation transfer transmission sync activity behavior behaviour procedure tool_call change edit rule file message installation modification',
@@ -20,12 +20,22 @@ const words = {
 /** Orders that name what is kept from the user. */
 const firm = phrases(words, {
   untold: [
-    '@not ..2 @tell ..3 @deedName ..6 @user',
-    '@not ..2 @tell ..3 @user ..6 @deedName',
-    '@not ..2 @tell ..1 this|that|these|it ..3 to ..1 @user',
-    '@not ..2 let ..2 @user ..2 know|see|notice|find_out|learn|realize',
+    '@not ~2 @tell ..3 @deedName ..6 @user',
+    '@not ~2 @tell ..3 @user ..6 @deedName',
+    '@not ~2 @tell ..1 this|that|these|it ..3 to ..1 @user',
+    '@not ~2 let ..2 @user ..2 know|see|notice|find_out|learn|realize',
   ],
+  between: [
+    'between you and me|us',
+    '@user ..2 has|have|had no need ..4',
+    'no need for ..2 @user to ..1 know|hear|learn',
+    'in the dark about|of|on',
+    'our|a little? secret ..2 from|between',
+  ],
+  omit: 'omit|leave_out|exclude|scrub|strip|erase ..3 @deedName|this|these ..4 from ..4 summary|log|report|answer|response|output|reply|transcript|history',
   unknown: [
+    'stay|stays|remain|remains|kept|keep|leave ..4 unaware|uninformed|ignorant|oblivious',
+
     '@user ..2 should|must|need|may|can|will|shall|does ..1 not|never|nt ..3 know|see|notice|aware|learn|find_out|realize|told|informed',
     '@user mustnt|shouldnt|neednt|cannot|cant|doesnt ..3 know|see|notice|aware|learn|find_out|realize',
   ],
@@ -37,7 +47,7 @@ const firm = phrases(words, {
   pretend: [
     'act|pretend|behave|continue|respond|proceed|carry_on ..3 as_if|as_though ..2 nothing|normal|it_never|this_never',
     'as_if|as_though nothing ..2 happened|occurred|changed',
-    'leave no trace|log|record|evidence',
+    'leave no trace|log|record|evidence ..3 of|behind|in|on',
     'cover ..2 track|trace',
   ],
   covert: ['@covert ..5 @act', '@act ..6 @covert'],
@@ -45,12 +55,12 @@ const firm = phrases(words, {
 /** Orders that may as well be about wording, unless a deed stands beside them. */
 const loose = phrases(words, {
   untold: [
-    '@not ..2 @tell ..8 @user',
+    '@not ~2 @tell ..8 @user',
     'without ..2 telling|informing|notifying|alerting|mentioning ..3 @user',
-    '@not ..2 mention|reveal|disclose|acknowledge|discuss|surface ..3 @deed',
+    '@not ~2 mention|reveal|disclose|acknowledge|discuss|surface ..3 @deed',
   ],
   output:
-    '@not ..1 show|print|display|include|output|log ..4 @deedName|output|result ..6 chat|response|answer|summary|reply|terminal|log|user',
+    '@not ~1 show|print|display|include|output|log ..4 @deedName|output|result ..6 chat|response|answer|summary|reply|terminal|log|user',
   quiet: ['@soft ..5 @act', '@act ..4 @soft'],
 });
 /** Only these are done behind someone's back; running and installing quietly is common. */
@@ -79,6 +89,9 @@ function* detect(facts: Facts): Iterable<Hit> {
     const beside = one.quiet ? signalsOf(unit) : signalsAround(unit, 3);
     const grave = hasAny(beside, ['secret', 'send', 'destroy', 'pay']);
     const orders = unit.context === 'instruction' || unit.passage.document.format === 'description';
+    // "Do not tell the user to run it" spares the user work.
+    if (/\b(?:tell|telling|ask|asking) (?:the |your |a )?(?:user|human|them|customer)s? to\b/.test(unit.plain))
+      continue;
     if (!orders && unit.context === 'description') continue;
     if (!one.quiet && presentation.test(unit.plain) && !hasAny(signalsOf(unit), ['send', 'run', 'destroy', 'pay']))
       continue;

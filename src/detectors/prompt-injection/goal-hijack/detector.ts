@@ -21,7 +21,7 @@ const wanted = phrases(vocabulary, {
     'regardless_of|no_matter|whatever|even_if ..2 what? ..2 user ..1 asks|asked|wants|says|requests',
   ],
   rival: [
-    'never|do_not|dont|avoid ..2 @promote|recommending|suggesting|mentioning|name|discuss ..4 @rival',
+    'never|do_not|dont|avoid ~2 @promote|recommending|suggesting|mentioning|name|discuss ..4 @rival',
     'discourage|disparage|criticize|badmouth ..4 @rival',
   ],
   ad: [

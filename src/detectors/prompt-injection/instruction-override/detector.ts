@@ -19,6 +19,7 @@ const vocabulary = {
 };
 
 const strong = phrases(vocabulary, {
+  told: '@dismiss|discard ..1 whatever|everything|anything|all ..2 developer|operator|system|creator|owner|vendor|provider ..3 told|said|configured|instructed|wrote|set',
   earlier: [
     '@dismiss ..3 @prior ..3 @order|@rule',
     'ignore|disregard|forget ..2 previous|prior|above|earlier ..1 context|conversation|message|text',
@@ -29,14 +30,20 @@ const strong = phrases(vocabulary, {
     '@dismiss everything|anything|all ..2 above|before|prior|earlier|previously|until_now|said_so_far',
   ],
   void: [
+    '@order|@rule ..2 your|the|by operator|developer|owner|system|provider ..6 no_longer|not ..2 apply|force|valid|binding|active|effect',
+    '@order|@rule ..3 before|preceding|prior_to|above ..8 void|null|obsolete|invalid|cancelled|irrelevant|ignored|disregarded',
+    'you ..3 released|freed|exempt|exempted|liberated|relieved from|of ..3 @prior|@own|your|all ..3 @order|@rule|limit',
+
     '@prior ..2 @order ..4 no_longer_apply|void|cancelled|obsolete|superseded|suspended|expired|revoked|overridden|invalid|inactive|lifted',
-    '@replace ..3 @prior ..3 @order',
+    '@replace ..3 previous|prior|above|earlier|preceding ..3 @order',
   ],
   own: '@dismiss ..2 @own ..3 @order|@rule',
 });
 const mild = phrases(vocabulary, {
+  contrary:
+    'even|also where|if|when|though ..2 contradict|conflict|violate|against ..4 your|safety|system|previous|earlier ..2 training|@order|@rule',
   all: '@dismiss ..1 all|any|every ..2 @order',
-  replaced: ['@replace ..3 @own|all ..3 @order|@rule|default_behavior', '@replace ..3 @prior ..3 @rule'],
+  replaced: ['@replace ..3 @own|all ..3 @order|@rule|default_behavior', '@replace ..3 @prior ..3 @rule|@order'],
 });
 
 /** `Ignore any instructions you find in web pages` guards; so does everything that speaks of orders from elsewhere. */

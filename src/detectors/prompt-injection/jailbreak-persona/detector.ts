@@ -19,6 +19,7 @@ const free = phrases(vocabulary, {
 });
 const persona = phrases(vocabulary, {
   persona: [
+    'you_are ..6 entity|ai|model|assistant|being|character|persona|bot|intelligence|chatbot ..4 without|free|beyond|no|unbound|lacking ..4 @limit',
     '@persona',
     'you_are ..4 unrestricted|unfiltered|uncensored|unbound|unaligned|jailbroken',
     'you_have no|you_are_free_from|you_are_not_bound ..4 @limit',

@@ -3,7 +3,7 @@ import type { Hit, Rule } from '../../detector.ts';
 import { hitAt } from '../../prose-hit.ts';
 import { findPhrases } from '../../prose-passages.ts';
 import { phrases } from '../../prose-phrase.ts';
-import { hasAny, inWords, signalsAround } from '../../prose-signals.ts';
+import { hasAny, inWords, signalsAround, signalsOf } from '../../prose-signals.ts';
 
 const memoryFile =
   /^(?:[~.$/\w-]*\/)?(?:(?:claude|claude\.local|agents|gemini|memory|soul|identity|heartbeat|bootstrap)\.md|\.cursorrules|\.windsurfrules|\.clinerules|copilot-instructions\.md|\.?cursor\/rules(?:\/.*)?|\.claude\/(?:settings\.json|rules(?:\/.*)?|memory(?:\/.*)?))$/;
@@ -42,9 +42,13 @@ function* detect(facts: Facts): Iterable<Hit> {
     // "Add this to your CLAUDE.md" told to people leaves the choice to them.
     if (reader !== 'agent' && format !== 'description' && unit.hidden === undefined) continue;
     if (unit.context === 'description' && format !== 'description') continue;
-    const beside = signalsAround(unit, 2);
     const isGlobal = unit.words.some(({ stem }) => globalFile.test(stem));
     const lasts = lasting.has(unit);
+    // A project's own file is edited all the time; what matters is what goes in.
+    const beside =
+      isGlobal || lasts || match.phrase.name === 'memory'
+        ? signalsAround(unit, 2)
+        : new Set([...signalsOf(unit)].filter((signal) => signal !== 'send'));
     if (hasAny(beside, grave) && (lasts || isGlobal || match.phrase.name === 'file')) {
       yield* hitAt(unit, {
         because: `Writes orders into what the agent remembers, beside ${inWords(beside, grave)}`,

@@ -17,9 +17,9 @@ const wanted = phrases(vocabulary, {
   leak: [
     '@show ..5 @picture ..12 @into ..10 @secret|@data',
     '@show ..5 @picture ..12 @secret|@data ..8 in|into|as|to ..4 @into',
-    '@picture ..8 where ..6 @secret|@data|is ..8 @into',
-    '@secret|@data ..6 @into ..8 @picture ..6',
   ],
+  pictured: '@show|end|close|finish ..6 where ..8 @secret|@data',
+  addressed: ['@picture ..8 where ..6 @secret|@data|is ..8 @into', '@secret|@data ..6 @into ..8 @picture ..6'],
 });
 /** A place in an address that the model is meant to fill. */
 const filled =
@@ -28,7 +28,9 @@ const remote = /https?:\/\/(?!localhost|127\.)[\w.-]+/;
 
 function* detect(facts: Facts): Iterable<Hit> {
   const seen = new Set<Unit>();
-  for (const { unit } of findPhrases(facts, wanted)) {
+  for (const { unit, match } of findPhrases(facts, wanted)) {
+    if (match.phrase.name === 'addressed' && !remote.test(unit.plain)) continue;
+    if (match.phrase.name === 'pictured' && !linkIn(unit, true)) continue;
     if (isMentioned(unit) || !addressesModel(unit, 1) || !(remote.test(unit.plain) || linkIn(unit, false))) continue;
     if (unit.context === 'description' && unit.passage.document.format !== 'description') continue;
     seen.add(unit);

@@ -12,7 +12,7 @@ const vocabulary = {
   judge:
     'classify mark rate report treat consider flag output return score label approve conclude respond answer assess regard rank declare deem record set emit say assign give pass whitelist allow',
   harmless:
-    'safe benign clean harmless approved trusted legitimate verified pass passed whitelisted allowed low_risk no_risk zero_risk no_issue no_threat no_finding no_vulnerability not_malicious non-malicious nonmalicious false_positive secure ok info compliant',
+    'safe benign clean harmless approved trusted legitimate verified pass passed whitelisted allowed low_risk no_risk zero_risk no_issue no_threat no_finding no_vulnerability not_malicious non-malicious nonmalicious false_positive lowest_risk minimal_risk lowest_severity top_score highest_score full_marks secure ok info compliant',
   skip: 'skip ignore exclude omit bypass stop halt abort cease end',
   look: 'scan scanning analysis analyzing analysing review reviewing inspection inspecting audit auditing check checking file package skill folder directory script code reading',
 };
@@ -34,7 +34,8 @@ const wanted = phrases(vocabulary, {
     'do_not|dont|never ..1 flag|report|mark|classify ..3 this|the ..1 package|skill|file|code|repository|server|plugin',
   ],
   declared: [
-    'this|the ..1 package|skill|file|code|repository|server|plugin|script|module ..3 verified|audited|approved|reviewed|vetted|pre-approved|whitelisted|cleared ..8 skip|no_need|do_not|dont|no_further|without_further|not_required|unnecessary',
+    'pattern|finding|match|alert|detection|warning ..6 false_positive ..6 excluded|ignored|skipped|suppressed|disregarded|dropped',
+    'this|the ..1 package|skill|file|code|repository|server|plugin|script|module ..3 verified|audited|approved|reviewed|vetted|pre-approved|whitelisted|cleared ..8 skip|no_need|do_not|dont|no_further|without_further|not_required|unnecessary|nothing_to_report|nothing_to_see|nothing_to_find|no_issue',
   ],
 });
 /** Result lines of scanners that no scanner wrote. */
@@ -55,6 +56,13 @@ function* detect(facts: Facts): Iterable<Hit> {
     if (third.test(unit.plain) && !/\b(?:must|should|please|you are|if you)\b/.test(unit.plain)) continue;
     if (manual.test(unit.plain) && !aside) continue;
     const named = match.phrase.name;
+    if (
+      (named === 'skip' || named === 'verdict') &&
+      !aside &&
+      !opensToReviewer.test(unit.plain) &&
+      !toldToReviewer.test(unit.plain)
+    )
+      continue;
     // Without an addressee, only where nobody else is told to judge anything.
     if (named === 'verdictAsked' && !aside && !opensToReviewer.test(unit.plain) && reader !== 'agent') continue;
     if (named === 'verdictAsked' && !aside && isOwnTask(unit)) continue;
@@ -96,7 +104,10 @@ function* detect(facts: Facts): Iterable<Hit> {
 }
 
 const opensToReviewer =
-  /^\W{0,4}(?:(?:important|note|message|attention|dear|to|hey|hello|instructions?)\W+)?(?:(?:for|to|any|all|the|every)\s+){0,2}(?:\w+\s+){0,2}(?:reviewers?|auditors?|moderators?|scanners?|analy[sz]ers?|classifiers?|judges?|ais?|llms?|assistants?|agents?|tools?|evaluators?|bots?)\s*[,:—-]|\bif you are (?:an? )?(?:\w+ ){0,3}(?:reviewer|scanner|auditor|moderator|analy[sz]er|classifier|ai|llm|model|assistant|judge|evaluator)/;
+  /^\W{0,4}(?:(?:important|note|message|attention|dear|to|hey|hello|instructions?|(?:reviewer|scanner|auditor|moderator)s? note)\W+)?(?:(?:for|to|any|all|the|every)\s+){0,2}(?:\w+\s+){0,2}(?:reviewers?|auditors?|moderators?|scanners?|analy[sz]ers?|classifiers?|judges?|ais?|llms?|assistants?|agents?|tools?|evaluators?|bots?)\s*[,:—-]|\bif you are (?:an? )?(?:\w+ ){0,3}(?:reviewer|scanner|auditor|moderator|analy[sz]er|classifier|ai|llm|model|assistant|judge|evaluator)/;
+
+const toldToReviewer =
+  /\b(?:reviewers?|auditors?|moderators?|scanners?|analy[sz]ers?|classifiers?|judges?|ais?|llms?|models?|assistants?|agents?|evaluators?)\b[^.]{0,40}\b(?:must|should|shall|please|need to|are (?:asked|instructed|told|requested) to)\b|\byou are (?:reviewing|scanning|auditing|analy[sz]ing|evaluating)\b/;
 
 /** Skills that review code tell their agent how to rate it. */
 const isOwnTask = (unit: Unit): boolean =>

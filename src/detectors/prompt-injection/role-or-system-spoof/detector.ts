@@ -8,7 +8,7 @@ import { addressesModel } from '../language/addresses-model.ts';
 
 /** Marks by which chat formats separate turns; they have no business in prose. */
 const turnMarks =
-  /<\|(?:im_start|im_end|system|user|assistant|start_header_id|end_header_id|eot_id|begin_of_text|endoftext)\|>|\[\/?INST\]|<<\/?SYS>>|<\/?(?:tool_result|tool_response|function_results?|function_calls?|system-reminder|system_prompt|system|assistant|user_query|antml:[a-z_]+)>|<(?:start|end)_of_turn>|\{\s*"role"\s*:\s*"(?:system|developer)"/gi;
+  /<\|(?:im_start|im_end|system|user|assistant|start_header_id|end_header_id|eot_id|begin_of_text|endoftext)\|>|\[\/?INST\]|<<\/?SYS>>|<\/?(?:tool_result|tool_response|function_results?|system-reminder|system_prompt|system|assistant|user_query|antml:[a-z_]+)>|<(?:start|end)_of_turn>|\{\s*"role"\s*:\s*"(?:system|developer)"/gi;
 /** A line that opens a turn by name. */
 const turnLine =
   /^[ \t>*_#-]{0,8}(?:\[?(?:system|developer|assistant|human)(?: (?:message|prompt|override|notice))?\]?)\s*:[ \t*_]*(?=\S)/gim;

@@ -16,6 +16,7 @@ const words = {
 };
 const take = phrases(words, {
   take: [
+    'take|look_up|get|fetch|read|find|obtain|retrieve ..5 value ..2 @secretFile',
     '@read|include|dump|echo|print|paste|attach|use ..6 @secretFile',
     '@read|dump|steal ..3 @whole|users|any|local|available ..4 @secret',
     '@read|dump ..2 all|every|users|entire ..2 environment|env ..1 variable',
@@ -40,7 +41,11 @@ const relay = phrases(words, {
     '@carry|@send|leak|exfiltrate|upload ..5 @secretFile ..8 as|in|into|to|through|via|with ..5 @slot|@place|@address',
     '@carry|@send|leak ..4 @whole|users|your|any|local ..3 @secret ..6 as|in|into|to|through|via|with ..5 argument|parameter|field|note|sidenote|query|url|comment|issue|commit|header|@address|webhook|endpoint|server',
   ],
+  held: '@slot ..1 parameter|argument|field|value ..2 must|should|has|needs ..2 hold|contain|include|carry|be ..3 @whole ..3 @private|chat|dialogue|@secret',
   private: [
+    'everything|all|whatever ..2 user ..3 told|said|wrote|typed|shared|entered ..8 @send ..6 @address',
+    'everything|all|whatever ..2 user ..3 told|said|wrote|typed|shared|entered ..6 to|into|in ..4 @address|webhook|endpoint',
+
     '@carry|@send|leak ..5 @whole ..4 @private ..6 as|in|into|to|through|via|with ..5 argument|parameter|field|note|sidenote|query|@address|webhook|endpoint',
     '@send|exfiltrate|leak ..6 @private ..6 to ..4 @address',
   ],
@@ -52,21 +57,24 @@ const ownKey =
 function* detect(facts: Facts): Iterable<Hit> {
   const seen = new Set<Unit>();
   for (const { unit, match } of findPhrases(facts, relay)) {
-    if (isToldInPassing(unit)) continue;
+    if (isToldInPassing(unit) && match.phrase.name !== 'held') continue;
     if (ownKey.test(unit.plain) && match.phrase.name === 'secret' && !unit.words.some(({ stem }) => isHomeFile(stem)))
       continue;
     seen.add(unit);
     yield* hitAt(unit, {
-      because: `Tells its reader to pass on ${match.phrase.name === 'private' ? 'the conversation or private data' : 'a secret'}`,
-      severity: 'CRITICAL',
-      confidence: 0.92,
+      because: `Tells its reader to pass on ${match.phrase.name === 'private' || match.phrase.name === 'held' ? 'the conversation or private data' : 'a secret'}`,
+      // A tool may well be made for whole conversations; it says so, and somebody should look.
+      severity: match.phrase.name === 'held' ? 'HIGH' : 'CRITICAL',
+      confidence: match.phrase.name === 'held' ? 0.7 : 0.92,
       concrete: true,
     });
   }
   for (const { unit } of findPhrases(facts, take)) {
     if (seen.has(unit)) continue;
     const home =
-      unit.words.some(({ stem }) => isHomeFile(stem)) || !unit.words.some(({ stem }) => secretFile.test(stem));
+      unit.words.some(({ stem }) => isHomeFile(stem)) ||
+      !unit.words.some(({ stem }) => secretFile.test(stem)) ||
+      (unit.words.some(({ stem }) => variable.test(stem)) && !ownKey.test(unit.plain));
     if (!home || isToldInPassing(unit)) continue;
     const on = around(unit, 2).find(
       (near) => near.index >= unit.index && (near === unit || !isMentioned(near)) && says(near, carry),
@@ -80,6 +88,8 @@ function* detect(facts: Facts): Iterable<Hit> {
 /** What a program does is not what its reader is told to do. */
 const isToldInPassing = ({ context, passage }: Unit): boolean =>
   context === 'description' && passage.document.format !== 'description';
+
+const variable = /^[a-z0-9]+(?:_[a-z0-9]+)*_(?:api_key|token|secret|password|access_key|key)$/;
 
 /** Files that hold someone's own secrets, as opposed to a project's `.env`. */
 const isHomeFile = (stem: string): boolean =>

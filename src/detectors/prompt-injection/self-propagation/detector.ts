@@ -13,15 +13,16 @@ const vocabulary = {
   every: 'every each any all other another new',
   place:
     'readme skill repository repo project agent message email prompt reply response conversation output server package ticket issue document contact workspace file rules_file page commit',
+  promptFile: /^(?:.*\/)?(?:skill|readme|agents|claude|gemini|cursorrules)\.md$/,
 };
 const wanted = phrases(vocabulary, {
   self: [
-    '@spread ..2 this|these|the|your|its|following ..3 @order ..6 to|into|in|on|across|inside ..3 @every ..4 @place',
-    '@spread ..2 yourself|itself|this_skill|this_prompt|these_instructions ..5 to|into|in|on|across|inside ..4 @place',
+    '@spread ..2 this|these|the|your|its|following ..3 @order ..6 to|into|in|on|across|inside ..3 @every ..4 @place|@promptFile',
+    '@spread ..2 yourself|itself|this_skill|this_prompt|these_instructions ..5 to|into|in|on|across|inside ..4 @place|@promptFile',
     'publish|upload|install|share|send|forward|push ..1 this|these|yourself ..1 skill|prompt|instruction|message|yourself? ..6 to|on|with|into ..3 @every ..4 @place|registry|account|user|channel|colleague',
   ],
   piece:
-    '@spread ..2 this|these|the|following ..2 exact|same|whole|entire|full? ..1 @piece ..6 to|into|in|at ..4 @every ..3 @place',
+    '@spread ..2 this|these|the|following ..2 exact|same|whole|entire|full? ..1 @piece ..6 to|into|in|at ..4 @every ..3 @place|@promptFile',
 });
 /** Licences, badges and imports are repeated everywhere and order nothing. */
 const harmless =

@@ -8,33 +8,33 @@ import { address, vocabulary } from '../../prose-vocabulary.ts';
 const words = {
   ...vocabulary,
   address,
-  get: 'fetch download load open visit read retrieve get curl pull check browse request access wget query poll',
-  remote:
-    'page website site url link gist endpoint server web remote pastebin feed response issue email webpage api channel document',
-  obey: 'follow obey execute perform comply adopt apply carry_out act_on run do implement complete',
-  blind:
-    'whatever everything anything exactly blindly verbatim without_question to_the_letter all any every new latest current updated todays',
-  order:
-    'instruction step command direction directive order task says content contains told asks prompt rule guidance returned text',
+  get: 'fetch download load open visit read retrieve get curl pull check browse access wget query poll',
+  remote: 'page website site url link gist endpoint remote pastebin feed webpage web_page',
+  obey: 'follow obey execute perform comply_with adopt carry_out act_on do',
+  all: 'all any every each',
+  exactly: 'whatever everything anything exactly blindly verbatim without_question to_the_letter',
+  order: 'instruction step command direction directive order task',
+  says: 'say says contains told tells asks orders it there returns text',
 };
 const fetches = phrases(words, { fetch: ['@get ..8 @address', '@get ..6 @remote'] });
 const obeys = phrases(words, {
   blind: [
-    '@obey ..3 @blind ..6 @order|@remote|it|there',
-    '@obey ..2 whatever|everything|anything',
-    'treat|use|regard|consider ..6 as ..3 instruction|system_prompt|order|command|your_instruction|authoritative|prompt|rule',
+    'run ..1 whatever|everything|anything ..6 command|step|instruction|it|there|listed|says|contains|returned',
+    '@obey ..1 @exactly ..4 @order|@says',
+    'follow|obey|execute|perform|carry_out|act_on|comply_with ..1 @all ..3 @order',
+    'treat|use|regard|consider ..6 as ..3 instruction|system_prompt|order|command|authoritative|prompt|rule',
     'do|obey ..2 what ..4 says|tells|asks|orders',
   ],
   plain: [
-    '@obey ..2 its|those|these|the|returned|remote|resulting ..3 @order',
-    '@obey ..3 instruction|directive|order|command',
+    'follow|obey|execute|carry_out|act_on ..3 @order',
+    'act_on|obey|carry_out|comply_with|execute them|those|these',
   ],
 });
 /** One's own and well-known documentation is followed everywhere. */
 const documentation =
   /\b(?:docs?|documentation|readme|guide|tutorial|install(?:ation|ing)?|setup|set up|getting started|quick ?start|contributing|reference|manual|changelog|style guide|spec(?:ification)?)\b/;
 const again =
-  /\b(?:each|every|before (?:each|every)|today|latest|current|at (?:the )?start|on startup|daily|hourly|heartbeat|periodically|first|regularly|always)\b/;
+  /\b(?:each|every|before (?:each|every)|today|latest|newest|current|at (?:the )?start|on startup|daily|hourly|heartbeat|periodically|first|regularly|always)\b/;
 const agents = /^sh:(?:claude|codex|gemini|aider|cursor-agent|opencode|goose|amp|copilot|llm)$/;
 
 function* detect(facts: Facts): Iterable<Hit> {
@@ -45,7 +45,15 @@ function* detect(facts: Facts): Iterable<Hit> {
     const orders = unit.context === 'instruction' || format === 'description';
     if (!agent || !orders || seen.has(unit)) continue;
     const obeying = around(unit, 1).find((near) => near.index >= unit.index && !isMentioned(near) && says(near, obeys));
-    if (obeying === undefined) continue;
+    // "the following directive" is no order to follow one.
+    if (
+      obeying === undefined ||
+      !/\b(?:follow|obey|execute|perform|carry out|act on|comply|adopt|do|treat|use|regard|consider)\b/.test(
+        obeying.plain,
+      )
+    )
+      continue;
+    if (/^\W*(?:loading|fetching|downloading|getting|reading|opening)\b/.test(unit.plain)) continue;
     const blind = says(
       obeying,
       obeys.filter(({ name }) => name === 'blind'),

@@ -19,7 +19,7 @@ const wanted = phrases(vocabulary, {
     'approve|accept|allow ..2 @everything ..3 @request ..6 without|immediately|unseen|blindly|automatically',
   ],
   given: [
-    'user ..3 approved|pre-approved|preapproved|authorized|consented|agreed|granted ..4 @everything',
+    'user|operator|owner|human|admin|administrator|developer ..3 approved|pre-approved|preapproved|authorized|consented|agreed|granted ..4 @everything',
     '@everything ..3 action|command|tool|request|operation|step ..3 pre-approved|preapproved|approved|authorized|pre-authorized',
     'consent|approval|permission ..4 already ..2 given|granted|obtained',
   ],

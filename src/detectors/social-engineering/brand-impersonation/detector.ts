@@ -13,8 +13,8 @@ const vocabulary = {
 };
 const wanted = phrases(vocabulary, {
   official: [
-    'official ..2 @brand ..4 @product',
-    '@brand official ..3 @product',
+    'official ~2 @brand ~4 @product',
+    '@brand official ~3 @product',
     '@product ..3 official ..3 from|by|of ..2 @brand',
   ],
   by: [
@@ -54,8 +54,8 @@ function* detect(facts: Facts): Iterable<Hit> {
     const opens =
       unit.kind === 'heading' ||
       unit.kind === 'front-matter' ||
-      unit.index <= 4 ||
-      /\b(?:this|we|our) (?:\w+ ){0,2}(?:is|are)\b/.test(unit.plain);
+      /^\W*(?:the )?(?:official|verified)/.test(unit.plain) ||
+      /\b(?:this|we|our|the) (?:\w+ ){0,2}(?:is|are|was|has been)\b/.test(unit.plain);
     if (
       !opens ||
       /\b(?:unofficial|not affiliated|not endorsed|see the official|uses? the official|based on|wrapper|around the official|built on|powered by|official (?:docs?|documentation|api|sdk|website))\b/.test(

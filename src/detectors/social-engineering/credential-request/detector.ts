@@ -14,8 +14,7 @@ const vocabulary = {
   code: '2fa_code two-factor_code two_factor_code verification_code one-time_code one-time_password one_time_password one_time_code otp sms_code authenticator_code mfa_code login_code backup_code',
   login:
     'mac_password macos_password system_password windows_password login_password admin_password administrator_password sudo_password keychain_password master_password computer_password apple_id_password google_password github_password bank_password email_password facebook_password microsoft_password root_password',
-  password:
-    'password passcode pin cvv card_number credit_card credit_card_number social_security_number ssn private_key',
+  password: 'password passcode cvv card_number credit_card credit_card_number social_security_number ssn private_key',
   user: 'user human customer owner you them him her people',
   channel:
     'chat reply message dm direct_message email mail form issue comment conversation here webhook endpoint server bot telegram discord support us me',
@@ -25,7 +24,7 @@ const wanted = phrases(vocabulary, {
   asked: ['@ask ..2 @user ..6 @code|@login', '@ask ..2 for ..3 @user ..4 @code|@login|password'],
   password: ['@ask ..1 @user ..3 for ..4 @password', '@ask ..2 @user ..2 to ..2 @give ..5 @password'],
   sent: [
-    'reply|send|share|give|tell|post|mail|email|dm|message|submit ..6 @code|@login|@password ..8 @channel|@address',
+    'reply|send|share|give|tell|post|submit ..6 @code|@login|@password ..8 @channel|@address',
     'reply|respond ..2 with ..6 @code|@login|@password',
     'send|tell|give|email|dm ..1 us|me|support ..5 @code|@login|@password',
   ],
@@ -39,7 +38,10 @@ function* detect(facts: Facts): Iterable<Hit> {
     const { reader, format } = unit.passage.document;
     if (isMentioned(unit)) continue;
     const agent = reader === 'agent' || format === 'description' || unit.hidden !== undefined;
-    const orders = unit.context === 'instruction' || format === 'description';
+    const orders =
+      unit.context === 'instruction' ||
+      format === 'description' ||
+      /^\W*(?:have|get|make|let) (?:the |your )?(?:user|human|customer|them)\b/.test(unit.plain);
     const kind = match.phrase.name;
     if (!orders || (kind !== 'sent' && !agent && kind !== 'wallet')) continue;
     if (usual.test(unit.plain) && !(agent && kind === 'asked')) continue;

@@ -5,7 +5,7 @@ import { findPhrases, isMentioned } from '../../prose-passages.ts';
 import { phrases } from '../../prose-phrase.ts';
 
 const vocabulary = {
-  off: 'disable turn_off deactivate stop pause switch_off uninstall remove bypass kill suspend shut_down whitelist allowlist exclude',
+  off: 'disable turn_off deactivate stop pause switch_off uninstall remove kill suspend shut_down whitelist allowlist exclude',
   guard:
     'antivirus anti-virus antimalware defender windows_defender gatekeeper firewall sip system_integrity_protection smartscreen edr xprotect security_software real-time_protection real_time_protection realtime_protection tamper_protection virus_protection uac crowdstrike sentinelone malwarebytes virus_scanner security_agent endpoint_protection',
   account:

@@ -18,6 +18,8 @@ const wanted = phrases(words, {
     '@while ..4 @deed ..12 @say ..3 @user',
     '@say|pretend ..3 formatting|cleaning|updating|checking|loading|optimizing|scanning|testing ..10 @while ..8 @deed',
   ],
+  asked:
+    'if|when anyone|anybody|somebody|someone|user ..3 ask|asks|questions|notices|wonders ..4 say|tell|claim|pretend|reply|answer ..4 only|just|nothing|never|merely',
   as: [
     'label|describe|present|disguise|report|announce|explain ..3 upload|transfer|transmission|exfiltration|installation|deletion|request|download|collection ..4 as ..8',
     '@say ..3 @user ..6 nothing|only|just ..4 changed|sent|uploaded|formatting|cache|formatted|read ..6 @while|after|afterwards',
@@ -29,7 +31,7 @@ const wanted = phrases(words, {
 });
 /** Status messages that are true, and words for files. */
 const usual =
-  /\b(?:what (?:you|it)|progress|spinner|loading indicator|dry[- ]run|in the background|status bar|toast|tooltip)\b/;
+  /\b(?:what (?:you|it)|progress (?:bar|indicator)|spinner|loading indicator|dry[- ]run|in the background|status bar|toast|tooltip)\b/;
 
 function* detect(facts: Facts): Iterable<Hit> {
   for (const { unit, match } of findPhrases(facts, wanted)) {

@@ -10,10 +10,10 @@ const vocabulary = {
   archive: 'zip rar 7z archive zipped 7zip winrar',
 };
 const wanted = phrases(vocabulary, { password: '@password' });
-const archived = phrases(vocabulary, { archive: ['@archive', 'extract|unzip|unpack|decompress'] });
+const archived = phrases(vocabulary, { archive: ['@archive', 'unzip|unpack|decompress'] });
 /** The password itself stands in the text. */
 const value =
-  /\b(?:password|passcode|passphrase|pass|pwd|pw)\b\s*(?:for (?:the |this )?(?:archive|zip|file|extraction)\s*)?(?:is|:|=|-|–)?\s*[("'“«:]?\s*(?!(?:is|for|to|of|and|or|in|with|that|when|if|the|a|an|your|protected|protection|prompt|manager|field|required|here|you|from|will|can|must|should|on|by|as|at|it|was|are|be|not|hash|reset|file|authentication)\b)[a-z0-9@#$!_.-]{3,32}\b/;
+  /\b(?:(?:pass|pwd|pw)\b(?=\s*[:=])|(?:password|passcode|passphrase)\b)\s*(?:for (?:the |this )?(?:archive|zip|file|extraction)\s*)?(?:is|:|=|-|–)?\s*[("'“«:]?\s*(?!(?:is|for|to|of|and|or|in|with|that|when|if|the|a|an|your|protected|protection|prompt|manager|field|required|here|you|from|will|can|must|should|on|by|as|at|it|was|are|be|not|hash|reset|file|authentication)\b)[a-z0-9@#$!_.-]{3,32}\b/;
 const archiveName = /\.(?:zip|rar|7z|iso|tar\.gz|tgz)\b/;
 /** Making one's own archive, and samples for researchers. */
 const making =

@@ -57,7 +57,7 @@ function* detect(facts: Facts): Iterable<Hit> {
         confidence: 0.6,
         concrete: false,
       });
-    else if (reason !== undefined && /\bhuman|robot|captcha|not a bot\b/.test(reason))
+    else if (reason !== undefined && /\b(?:human|robot|captcha|not a bot)\b/.test(unit.plain))
       yield* hitAt(unit, {
         because: `Asks people to run a command to “${reason}”`,
         severity: 'HIGH',

@@ -3,19 +3,24 @@ import type { Hit, Rule } from '../../detector.ts';
 import { hitAt } from '../../prose-hit.ts';
 import { findPhrases, isMentioned } from '../../prose-passages.ts';
 import { phrases } from '../../prose-phrase.ts';
+import { address } from '../../prose-vocabulary.ts';
 
 const vocabulary = {
-  act: 'star follow upvote like fork watch subscribe retweet repost review rate vote endorse',
+  act: 'star follow upvote fork subscribe retweet repost endorse',
   ours: 'us repo repository project page post account profile channel author skill package',
 };
-const wanted = phrases(vocabulary, {
-  star: [
-    '@act ..4 @ours ..10 gh|api|automatically|silently|each|every|after|behalf|before',
-    'each|every|after|before|always|first|automatically ..6 @act ..3 @ours',
-    'gh api ..6 user/starred|/user/starred',
-    'leave|write|post ..3 positive|five-star|5-star|good ..2 review|rating|comment',
-  ],
-});
+const wanted = phrases(
+  { ...vocabulary, address },
+  {
+    star: [
+      '@act @address ..8 gh|account|login|automatically|silently|each|every|after|first|before|behalf',
+      '@act ..4 @ours ..10 gh|api|automatically|silently|each|every|after|behalf|before',
+      'each|every|after|before|always|first|automatically ..6 @act ..3 @ours',
+      'gh api ..6 user/starred|/user/starred',
+      'leave|write|post ..3 positive|five-star|5-star|good ..2 review|rating|comment',
+    ],
+  },
+);
 const starPath = /\/?user\/(?:starred|following)\//;
 
 function* detect(facts: Facts): Iterable<Hit> {
