@@ -23,6 +23,9 @@ const packagePath = (names) => `^node_modules/(@types/)?(${names.join('|')})/`;
 const worldlyModules =
   '^(node:)?(fs|fs/promises|net|tls|http|https|http2|dgram|dns|dns/promises|child_process|worker_threads|cluster|os|inspector|repl|vm|sqlite)$';
 
+// The two folders that are one recursion: see no-circular.
+const recursive = '^src/behaviour/(interpreter|shell)/';
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -179,10 +182,11 @@ module.exports = {
     },
     {
       name: 'no-circular',
-      comment: 'A cycle means two files are one thought, or one of them holds what belongs below both.',
+      comment:
+        'A cycle means two files are one thought, or one of them holds what belongs below both. The interpreter with the shell it plays is one thought in many files: expressions call functions, functions execute statements, statements evaluate expressions, and any of them may start a command whose text is a program again. That recursion may run in a circle, but through nothing else.',
       severity: 'error',
       from: {},
-      to: { circular: true },
+      to: { circular: true, via: { pathNot: recursive } },
     },
     {
       name: 'no-orphans',

@@ -13,7 +13,7 @@ import { findLineStarts, lineAt, type Machine, newMachine, type Root } from './i
 import { newRecorded } from './interpreter/record.ts';
 import { type Entry, runEntries, runRest } from './run-roots.ts';
 import { textsOf } from './texts.ts';
-import { urlsOf } from './urls.ts';
+import { urlsOf } from './urls-of.ts';
 
 export interface Observation {
   readonly facts: Facts;

@@ -5,7 +5,8 @@ import type { EsNode } from './es-node.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { lowerTarget } from './lower-pattern.ts';
 import { lowerStatement } from './lower-statement.ts';
-import { type Dialect, type ParsedPart, type ParseTrouble, parseJavaScript } from './parse-javascript.ts';
+import { parseJavaScript } from './parse-javascript.ts';
+import type { Dialect, ParsedPart, ParseTrouble } from './parsed.ts';
 import { constantAt, type Walk } from './walk.ts';
 
 /**

@@ -1,33 +1,8 @@
 /** Text → ESTree: meriyah for what it can read, typescript-estree for the rest, the two of them piece by piece where neither reads the whole. */
+
 import { parse as parseWithMeriyah } from 'meriyah';
-import type { EsNode } from './es-node.ts';
 import { type Pieces, parseTypeScript, tooDeepToRead } from './parse-typescript.ts';
-
-export type Dialect = 'js' | 'jsx' | 'ts' | 'tsx';
-
-export interface SourceComment {
-  /** Offset of the first character after the marker. */
-  readonly at: number;
-  readonly text: string;
-}
-
-export interface ParseTrouble {
-  readonly code: 'syntax-error' | 'nested-too-deep';
-  readonly message: string;
-  readonly at: number;
-}
-
-export interface ParsedPart {
-  readonly body: readonly EsNode[];
-  /** What to add to the offsets of the nodes. */
-  readonly shift: number;
-}
-
-export interface Parsed {
-  readonly parts: readonly ParsedPart[];
-  readonly comments: readonly SourceComment[];
-  readonly trouble: ParseTrouble | null;
-}
+import type { Dialect, Parsed, ParsedPart, ParseTrouble, SourceComment } from './parsed.ts';
 
 export function parseJavaScript(text: string, dialect: Dialect, path: string): Parsed {
   const source = withoutMark(text);

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type { NodeArray, SourceFile, Statement } from 'typescript';
 import type { EsNode } from './es-node.ts';
-import type { Dialect, Parsed, ParseTrouble } from './parse-javascript.ts';
+import type { Dialect, Parsed, ParseTrouble } from './parsed.ts';
 import { scanComments } from './scan-comments.ts';
 
 const require = createRequire(import.meta.url);

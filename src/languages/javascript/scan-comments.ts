@@ -1,6 +1,6 @@
 /** Comments of a text TypeScript has parsed. typescript-estree's own collection tokenises the file again and costs as much as the whole conversion. */
 import type { Node, SourceFile } from 'typescript';
-import type { SourceComment } from './parse-javascript.ts';
+import type { SourceComment } from './parsed.ts';
 
 interface Span {
   readonly at: number;
