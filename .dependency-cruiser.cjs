@@ -9,7 +9,6 @@ const parsers = [
   'meriyah',
   'web-tree-sitter',
   'tree-sitter-python',
-  'tree-sitter-bash',
   'markdown-it',
   'js-yaml',
   'yaml',

@@ -220,7 +220,7 @@ const start =
   /\b(?:https?|ftp|wss?|git\+https?|git|ssh|tcp):\/\/|\bdata:(?:text\/|application\/(?:x-)?(?:java|ecma)script)|\bjavascript:(?=[a-z(])/gi;
 
 /** Linear: an address ends at white space, a quote or a bracket, or after 2,000 units. */
-export function* addressesIn(text: string): Iterable<{ readonly url: string; readonly index: number }> {
+function* addressesIn(text: string): Iterable<{ readonly url: string; readonly index: number }> {
   let done = 0;
   for (const match of text.matchAll(start)) {
     if (match.index < done) continue;

@@ -175,6 +175,9 @@ export function object(
   return { kind: 'object', id: freshId(), props, open: false, rest: null, of, taint };
 }
 
+/** Longest path of the outside world that still means something; what comes after is unknown (walks along `next.next.next …`). */
+const maxPathLength = 160;
+
 export function api(
   path: string,
   hidden = false,
@@ -182,6 +185,7 @@ export function api(
   taint: readonly Taint[] = none,
   keywords?: ReadonlyMap<string, Value>,
 ): ApiValue {
+  if (path.length > maxPathLength) return { kind: 'api', path: '?', hidden, made: null, taint };
   return keywords ? { kind: 'api', path, hidden, made, taint, keywords } : { kind: 'api', path, hidden, made, taint };
 }
 
@@ -264,9 +268,21 @@ export function optionsOf(value: Value): readonly Value[] {
   return value.kind === 'union' ? value.options : [value];
 }
 
+/** Long texts that agree in length, beginning, middle and end count as the same: comparing them in full at every join would be quadratic. */
+function sameConstant(a: Constant, b: Constant): boolean {
+  if (typeof a !== 'string' || typeof b !== 'string' || a.length < 512) return Object.is(a, b);
+  if (a.length !== b.length) return false;
+  const middle = a.length >> 1;
+  return (
+    a.slice(0, 64) === b.slice(0, 64) &&
+    a.slice(-64) === b.slice(-64) &&
+    a.slice(middle, middle + 64) === b.slice(middle, middle + 64)
+  );
+}
+
 function sameValue(a: Value, b: Value): boolean {
   if (a.kind !== b.kind) return false;
-  if (a.kind === 'const' && b.kind === 'const') return Object.is(a.value, b.value);
+  if (a.kind === 'const' && b.kind === 'const') return sameConstant(a.value, b.value);
   if (a.kind === 'api' && b.kind === 'api') return a.path === b.path && a.made === b.made;
   if (a.kind === 'unknown') return true;
   if (a.kind === 'method' && b.kind === 'method') return a.name === b.name && a.self === b.self;

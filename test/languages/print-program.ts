@@ -6,7 +6,7 @@ export function printProgram(program: Program): string {
   return program.body.map(printStatement).join('\n');
 }
 
-export function printStatement(node: Stmt): string {
+function printStatement(node: Stmt): string {
   switch (node.kind) {
     case 'expr':
       return printExpression(node.value);
@@ -80,7 +80,7 @@ export function printStatement(node: Stmt): string {
   }
 }
 
-export function printExpression(node: Expr): string {
+function printExpression(node: Expr): string {
   switch (node.kind) {
     case 'const':
       return printConstant(node.value);
@@ -164,7 +164,7 @@ export function printExpression(node: Expr): string {
   }
 }
 
-export function printTarget(node: Target): string {
+function printTarget(node: Target): string {
   switch (node.kind) {
     case 'list-pattern':
       return `[${node.items.map((item) => (item ? printItem(item) : '_')).join(' ')}]`;

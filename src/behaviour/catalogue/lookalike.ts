@@ -5,7 +5,7 @@ import { borrowedWords, brands, cheapTopLevels, notLookalikes, skeleton } from '
 const registryLabels = new Set(['co', 'com', 'org', 'net', 'gov', 'ac', 'edu', 'or', 'ne', 'go']);
 
 /** The part somebody registered: `['githab', 'com']` of `raw.githab.com`. */
-export function registered(host: string): { readonly label: string; readonly suffix: string } | null {
+function registered(host: string): { readonly label: string; readonly suffix: string } | null {
   const labels = host.split('.');
   if (labels.length < 2 || labels.some((label) => label === '')) return null;
   const size = labels.length >= 3 && labels.at(-1)!.length === 2 && registryLabels.has(labels.at(-2)!) ? 2 : 1;
@@ -49,7 +49,7 @@ function borrows(label: string, brand: string): boolean {
 }
 
 /** One letter more, less, other, or two swapped; the first letter is right, as it is in names meant to deceive. */
-export function isOneSlipAway(name: string, target: string): boolean {
+function isOneSlipAway(name: string, target: string): boolean {
   if (name === target || Math.abs(name.length - target.length) > 1 || name[0] !== target[0]) return false;
   let start = 0;
   while (start < name.length && name[start] === target[start]) start++;

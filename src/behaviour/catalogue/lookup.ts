@@ -6,15 +6,12 @@ import type { Row, Rows } from './row.ts';
 interface Tables {
   readonly rows: ReadonlyMap<string, Row>;
   readonly aliases: readonly (readonly [string, string])[];
-  /** First segments of known paths: what an undeclared name may refer to. */
-  readonly roots: ReadonlySet<string>;
 }
 
 function tables(rows: Rows, aliases: readonly (readonly [string, string])[]): Tables {
   return {
     rows: new Map(Object.entries(rows)),
     aliases: [...aliases].sort((a, b) => b[0].length - a[0].length),
-    roots: new Set(Object.keys(rows).map((path) => /^[^.()]+/.exec(path)?.[0] ?? path)),
   };
 }
 
@@ -45,8 +42,4 @@ export function canonical(language: CodeLanguage, path: string): string {
 
 export function rowOf(language: CodeLanguage, path: string): Row | undefined {
   return byLanguage[language].rows.get(path);
-}
-
-export function isKnownRoot(language: CodeLanguage, name: string): boolean {
-  return byLanguage[language].roots.has(name);
 }

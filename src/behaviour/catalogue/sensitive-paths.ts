@@ -1,7 +1,7 @@
 import type { SourceClass } from '../facts.ts';
 
 /** A path as the code builds it, made comparable: `~` for every spelling of the home folder, forward slashes, lower case. */
-export function normalisePath(path: string): string {
+function normalisePath(path: string): string {
   return path
     .replace(/^file:\/\//, '')
     .replaceAll('\\', '/')

@@ -84,7 +84,7 @@ function jsonValue(machine: Machine, path: string): Value {
 }
 
 /** Plain data as a value. */
-export function fromJson(data: unknown, depth: number): Value {
+function fromJson(data: unknown, depth: number): Value {
   if (depth > 40) return constant(undefined);
   if (Array.isArray(data)) return list(data.slice(0, 5000).map((item) => fromJson(item, depth + 1)));
   if (data !== null && typeof data === 'object')

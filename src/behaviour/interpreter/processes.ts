@@ -18,7 +18,7 @@ interface Started {
 }
 
 /** Notes the call as the catalogue says and follows what is started. */
-export function start(machine: Machine, what: ApiCall, started: Started): Value {
+function start(machine: Machine, what: ApiCall, started: Started): Value {
   const row = rowOf(frameOf(machine).program.language, what.callee.path)!;
   const effects: readonly EffectKind[] = started.shell ? ['spawn', 'shell'] : ['spawn'];
   const args: Partial<Record<Role, Value>> = {};

@@ -108,7 +108,7 @@ function joinFacts(a: ArgFact | undefined, b: ArgFact): ArgFact {
   };
 }
 
-export function argFact(value: Value): ArgFact {
+function argFact(value: Value): ArgFact {
   const texts: string[] = [];
   let derived = false;
   for (const option of optionsOf(value)) {

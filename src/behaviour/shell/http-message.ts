@@ -72,7 +72,7 @@ function joined(values: readonly Value[]): Value | null {
 }
 
 /** What the other side says; of a metadata service, credentials of the machine. */
-export function answerOf(run: Run, urls: readonly Value[]): Value {
+function answerOf(run: Run, urls: readonly Value[]): Value {
   const at = here(run.machine, run.call.node);
   let answer: Value = unknown;
   const names = urls.flatMap(optionsOf).map((url) => partText(url) ?? '');

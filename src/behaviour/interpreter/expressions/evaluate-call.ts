@@ -35,7 +35,7 @@ export function evaluateCall(machine: Machine, expr: CallExpr, scope: Scope): Va
   });
 }
 
-export function evaluateArgs(
+function evaluateArgs(
   machine: Machine,
   args: readonly Arg[],
   scope: Scope,

@@ -28,7 +28,7 @@ export function branch(machine: Machine, stmt: IfStmt, scope: Scope): Completion
 }
 
 /** Runs dead code once with its effects on the heap taken back: it may be alive for somebody else, and hidden code hides there. */
-export function lookAtDead(machine: Machine, dead: readonly Stmt[], scope: Scope, test: Expr): void {
+function lookAtDead(machine: Machine, dead: readonly Stmt[], scope: Scope, test: Expr): void {
   if (dead.length === 0 || machine.visited.has(dead)) return;
   machine.visited.add(dead);
   const { root } = machine;
