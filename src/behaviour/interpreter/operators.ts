@@ -25,6 +25,9 @@ export function binary(machine: Machine, op: string, a: Value, b: Value, node: E
 function overOptions(machine: Machine, op: string, a: Value, b: Value, node: Expr): Value {
   const left = a.kind === 'union' ? a.options : [a];
   const right = b.kind === 'union' ? b.options : [b];
+  // Alternatives of a text that grows piece by piece would be compared again and again: the first stands for them.
+  if (left.some(isLong) || right.some(isLong))
+    return join(binary(machine, op, withTaint(left[0]!, a.taint), withTaint(right[0]!, b.taint), node), unknown);
   let out: Value | null = null;
   for (const x of left.slice(0, 4)) {
     for (const y of right.slice(0, 4)) {
@@ -35,6 +38,10 @@ function overOptions(machine: Machine, op: string, a: Value, b: Value, node: Exp
   // Alternatives left out must not make the rest certain.
   const all = left.length <= 4 && right.length <= 4;
   return out === null ? unknown : all ? out : join(out, withTaint(unknown, joinTaint(a.taint, b.taint)));
+}
+
+function isLong(value: Value): boolean {
+  return value.kind === 'const' && typeof value.value === 'string' && value.value.length > 2048;
 }
 
 function isTextual(a: Value, b: Value): boolean {
