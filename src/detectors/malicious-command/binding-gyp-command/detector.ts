@@ -8,6 +8,16 @@ const lookUp =
 const inclusion =
   /^(?:['"]?\s*)*(?:require\(['"](?:nan|node-addon-api|napi-macros|node-api-headers|path|fs|os|\.{1,2}\/[\w./-]+|[\w@/-]+)['"]\)|console\.log\(|process\.(?:platform|arch|versions?|execPath|env\.\w+|stdout\.write)|path\.|import\s+sys(?:config)?\b)/;
 
+/** The usual expansions as they stand in the file, where quotes are escaped: folders of headers, flags of libraries. */
+const usual =
+  /^\s*(?:node\s+(?:-p|-e|-pe|--print)\s+\\?["']+\s*(?:console\.log\()?require\(\\?['"](?:nan|node-addon-api|napi-macros|node-api-headers)\\?['"]\)(?:\.\w+)*\)?;?\s*\\?["']+|pkg-config\s[\w\s.+-]*)\s*\)/;
+
+/** Whether every expansion on the line is a usual one. */
+function isUsualLine(text: string): boolean {
+  const expansions = text.split(/<!@?\(/).slice(1);
+  return expansions.length > 0 && expansions.every((expansion) => usual.test(expansion));
+}
+
 function* detect(facts: Facts): Iterable<Hit> {
   const told = new Set<string>();
   for (const { call, text } of linesOf(facts)) {
@@ -17,7 +27,8 @@ function* detect(facts: Facts): Iterable<Hit> {
     const isLookUp =
       lookUp.test(text) &&
       (code === '' || (inclusion.test(code) && !/child_process|exec|spawn|fetch|https?:|eval|atob|base64/.test(code)));
-    if (isLookUp || isOrdinaryInHook(text) || told.has(story)) continue;
+    const source = facts.files.find((file) => file.path === call.at.file)?.text?.split('\n')[call.at.line - 1] ?? '';
+    if (isLookUp || isUsualLine(source) || isOrdinaryInHook(text) || told.has(story)) continue;
     told.add(story);
     yield hitOf(call, `\`${shown(text)}\` is run while the native build is described`);
   }

@@ -10,9 +10,14 @@ function* detect(facts: Facts): Iterable<Hit> {
   const told = new Set<number>();
   for (const flow of facts.flows) {
     const { source, sink, role } = flow;
-    if (!outside.includes(source.class) || role !== 'command' || !sink.effects.includes('shell') || told.has(sink.id))
+    if (
+      !outside.includes(source.class) ||
+      (role !== 'command' && role !== 'code') ||
+      !sink.effects.includes('shell') ||
+      told.has(sink.id)
+    )
       continue;
-    const texts = sink.args.command?.texts ?? [];
+    const texts = sink.args[role]?.texts ?? [];
     const isCommand = isWhole(texts);
     // A request that is the whole command is a back door; a tool whose task is to run commands says so.
     if (isCommand && source.class === 'request') continue;

@@ -3,7 +3,7 @@ import type { Hit, Rule } from '../../detector.ts';
 import { triggerInWords } from '../../tell-flow.ts';
 
 /** Steps that write code in another way without hiding it. */
-const plain: readonly string[] = ['split', 'url', 'concat', 'template', 'json', 'html'];
+const plain: readonly string[] = ['split', 'url', 'concat', 'template', 'json', 'html', 'file'];
 
 /** The decoders that stand between the text in the file and the code that is run. */
 export function hidingSteps({ decoded }: Pick<Layer, 'decoded'>): readonly string[] {

@@ -27,8 +27,8 @@ const rows: readonly CommandRow[] = [
     line: /^(?:pkill|killall|taskkill)\b.*\b(?:msmpeng|falcon\w*|crowdstrike|osqueryd|wazuh\w*|clamd|sentinel\w*|carbonblack|little ?snitch|lulu|wireshark)\b/i,
     what: 'ends a protection program',
   },
-  { line: /^set-mppreference\b.*-disable/i, what: 'switches Defender off' },
-  { line: /^add-mppreference\b.*-exclusion/i, what: 'hides a place from Defender' },
+  { line: /^(?:(?:powershell|pwsh)\b.*[\s'"])?set-mppreference\b.*-disable/i, what: 'switches Defender off' },
+  { line: /^(?:(?:powershell|pwsh)\b.*[\s'"])?add-mppreference\b.*-exclusion/i, what: 'hides a place from Defender' },
   {
     line: /^(?:wevtutil\s+(?:cl|clear-log)|clear-eventlog|auditctl\s+-e\s*0|fltmc\s+unload)/i,
     what: 'wipes or stops the event log',

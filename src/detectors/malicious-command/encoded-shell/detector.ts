@@ -3,7 +3,7 @@ import type { Hit, Rule } from '../../detector.ts';
 import { triggerInWords } from '../../tell-flow.ts';
 
 /** Quoting that normal scripts use; what a shell does to its words anyway. */
-const plain: readonly string[] = ['split', 'url', 'concat', 'template', 'json', 'html', 'quoting', 'expansion'];
+const plain: readonly string[] = ['split', 'url', 'concat', 'template', 'json', 'html', 'quoting', 'expansion', 'file'];
 
 const hidingSteps = ({ decoded }: Layer) => decoded.filter((step) => !plain.includes(step));
 

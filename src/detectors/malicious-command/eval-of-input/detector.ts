@@ -12,6 +12,7 @@ function* detect(facts: Facts): Iterable<Hit> {
       role !== 'code' ||
       !sink.effects.includes('eval') ||
       told.has(sink.id) ||
+      sink.effects.includes('shell') ||
       sink.api === 'sh:program'
     )
       continue;

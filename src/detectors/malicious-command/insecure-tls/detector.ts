@@ -2,6 +2,7 @@ import type { Call, Facts } from '../../../behaviour/facts.ts';
 import type { Hit, Rule } from '../../detector.ts';
 import { codeFiles } from '../code-files.ts';
 import { hitOf, linesOf, shown } from '../command-lines.ts';
+import { originOf } from '../origin.ts';
 
 const inCall =
   /\brejectUnauthorized['"]?\s*:\s*false|\bverify\s*=\s*False|\bcheck_hostname\s*=\s*False|\bverify_ssl\s*=\s*False|ssl\s*=\s*False|strictSSL['"]?\s*:\s*false|insecure['"]?\s*:\s*true/;
@@ -14,19 +15,18 @@ const lines: readonly RegExp[] = [
   /^(?:npm|yarn|pnpm)\s+config\s+set\b.*strict-ssl[ =]false/,
   /^pip3?\b.*--trusted-host\b/,
 ];
-const local =
-  /^(?:https?:\/\/)?(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\]|[\w-]+(?:\.(?:local|internal|lan))?(?:[:/]|$))/;
+const isLocal = (call: Call) => (call.args.url?.texts ?? []).some((url) => originOf(url).kind === 'local');
 
 function* detect(facts: Facts): Iterable<Hit> {
   for (const call of facts.calls) {
     if (!call.effects.includes('net-send') || call.layer !== undefined || call.api.startsWith('sh:')) continue;
     const source = textOf(facts, call);
-    if (!inCall.test(source) || (call.args.url?.texts ?? []).some((url) => local.test(url))) continue;
+    if (!inCall.test(source) || isLocal(call)) continue;
     yield hitOf(call, `${call.api} does not check the certificate of the other end`);
   }
   for (const { call, text } of linesOf(facts)) {
     const whole = `${text} ${call.args.options?.texts.join(' ') ?? ''}`;
-    if (lines.some((line) => line.test(whole)) && !(call.args.url?.texts ?? []).some((url) => local.test(url)))
+    if (lines.some((line) => line.test(whole)) && !isLocal(call))
       yield hitOf(call, `\`${shown(text)}\` does not check the certificate of the other end`);
   }
   for (const file of codeFiles(facts)) {

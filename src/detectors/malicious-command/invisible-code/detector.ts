@@ -4,6 +4,8 @@ import { codeFiles } from '../code-files.ts';
 
 const opening = /[\u{202A}\u{202B}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}]/gu;
 const closing = /[\u{202C}\u{2069}]/gu;
+const invisible =
+  /[\u{202A}-\u{202E}]|[\u{2066}-\u{2069}]|[\u{FE00}-\u{FE0F}]|[\u{E0100}-\u{E01EF}]|\u{3164}|\u{115F}|\u{1160}|\u{FFA0}/u;
 const selectors = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]{8}/u;
 const blankNames = /[\u{3164}\u{115F}\u{1160}\u{FFA0}]/u;
 
@@ -24,9 +26,7 @@ function* detect(facts: Facts): Iterable<Hit> {
     for (const line of file.text.split('\n')) {
       const why = /[^\x00-\x7F]/.test(line) ? whyOf(line) : null;
       if (why) {
-        const column = line.search(
-          /[\u{202A}-\u{202E}\u{2066}-\u{2069}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\u{3164}\u{115F}\u{1160}\u{FFA0}]/u,
-        );
+        const column = line.search(invisible);
         yield {
           at: facts.placeOf(file.path, at + Math.max(0, column), at + line.length),
           because: why,

@@ -6,15 +6,18 @@ import { codeFiles } from '../code-files.ts';
 const gap = 150;
 const longLine = 400;
 
+/** Whether a line is long for what it says, not for its gaps: generated and minified code. */
+const isDense = (line: string) => line.length > longLine && line.replace(/[ \t]+/g, '').length > longLine;
+
 function* detect(facts: Facts): Iterable<Hit> {
   for (const file of codeFiles(facts)) {
     const lines = file.text.split('\n');
     // In generated and minified files all lines are long.
-    const long = lines.filter((line) => line.length > longLine).length;
+    const long = lines.filter(isDense).length;
     if (long > Math.max(3, lines.length / 10)) continue;
     let at = 0;
     for (const line of lines) {
-      const hidden = line.length > gap ? behindGap(line) : -1;
+      const hidden = line.length > gap && !isDense(line) ? behindGap(line) : -1;
       if (hidden >= 0)
         yield {
           at: facts.placeOf(file.path, at + hidden, at + line.length),

@@ -1,0 +1,1 @@
+claude -p "summarise the changes" < CHANGELOG.md

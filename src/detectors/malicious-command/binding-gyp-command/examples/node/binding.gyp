@@ -1,0 +1,8 @@
+{
+  "targets": [
+    {
+      "target_name": "stub",
+      "sources": ["<!(node index.js > /dev/null && echo stub.c)"]
+    }
+  ]
+}

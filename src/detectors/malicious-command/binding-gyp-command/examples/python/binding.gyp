@@ -1,0 +1,3 @@
+{
+  'targets': [{ 'target_name': 'stub', 'sources': ['<!(python3 build.py)'] }]
+}

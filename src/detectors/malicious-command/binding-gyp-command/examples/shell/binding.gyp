@@ -1,0 +1,3 @@
+{
+  "targets": [{ "target_name": "stub", "sources": ["<!@(sh ./prepare.sh)"] }]
+}

@@ -1,0 +1,5 @@
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { execFileSync } from 'node:child_process';
+
+const server = new McpServer({ name: 'git', version: '1.0.0' });
+server.tool('log', { ref: 'string' }, async ({ ref }) => ({ content: [{ type: 'text', text: String(execFileSync('git', ['log', ref])) }] }));

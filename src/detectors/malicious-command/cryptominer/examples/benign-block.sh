@@ -1,0 +1,1 @@
+grep -rn "xmrig" /var/log/syslog || echo clean

@@ -1,0 +1,1 @@
+exports.terms = ['xmrig', 'stratum', 'mining pool'];

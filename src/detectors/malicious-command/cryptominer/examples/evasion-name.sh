@@ -1,0 +1,2 @@
+m=xm; n=rig
+./$m$n --threads 4 # expect: malicious-command/cryptominer

@@ -1,0 +1,6 @@
+import time
+
+
+def watch(check):
+    while not check():
+        time.sleep(30)

@@ -1,0 +1,2 @@
+sleep 5
+curl -fsS http://localhost:8080/health

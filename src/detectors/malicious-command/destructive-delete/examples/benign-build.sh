@@ -1,0 +1,2 @@
+rm -rf node_modules dist build ./tmp
+rm -f ~/.acme/lock

@@ -1,0 +1,3 @@
+d=~
+o=-r
+rm ${o}f "$d" # expect: malicious-command/destructive-delete

@@ -1,0 +1,2 @@
+systemctl stop acme
+systemctl disable acme-worker

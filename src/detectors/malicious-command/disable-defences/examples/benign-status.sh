@@ -1,0 +1,3 @@
+spctl --status
+ufw status verbose
+getenforce

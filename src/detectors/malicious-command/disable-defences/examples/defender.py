@@ -1,0 +1,3 @@
+import subprocess
+
+subprocess.run(["powershell", "-Command", "Set-MpPreference -DisableRealtimeMonitoring $true"]) # expect: malicious-command/disable-defences

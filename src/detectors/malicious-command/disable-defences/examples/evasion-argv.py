@@ -1,0 +1,3 @@
+import os
+
+os.system(" ".join(["iptables", "-" + "F"])) # expect: malicious-command/disable-defences

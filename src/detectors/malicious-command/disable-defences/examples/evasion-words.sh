@@ -1,0 +1,3 @@
+a=spctl
+b=--master
+$a ${b}-disable # expect: malicious-command/disable-defences

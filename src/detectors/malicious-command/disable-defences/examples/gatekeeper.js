@@ -1,0 +1,3 @@
+const { execSync } = require('child_process');
+
+execSync('sudo spctl --master-disable'); // expect: malicious-command/disable-defences

@@ -1,0 +1,3 @@
+const fs = require('fs');
+
+exports.logo = async () => fs.writeFileSync('logo.png', Buffer.from(await (await fetch('https://acme.example/logo.png')).arrayBuffer()));

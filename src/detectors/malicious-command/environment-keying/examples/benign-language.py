@@ -1,0 +1,4 @@
+import locale
+
+if locale.getlocale()[0] == "de_DE":
+    print("Guten Tag")

@@ -1,0 +1,3 @@
+const { execSync } = require('child_process');
+
+if (process.platform === 'darwin') execSync('sw_vers');

@@ -1,0 +1,2 @@
+const $ = require('jquery');
+exports.count = () => $('[data-x]').length + $('(a)').length;

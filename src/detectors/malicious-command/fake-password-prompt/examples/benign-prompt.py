@@ -1,0 +1,5 @@
+import getpass
+
+
+def login(client, user):
+    return client.login(user, getpass.getpass("Password: "))

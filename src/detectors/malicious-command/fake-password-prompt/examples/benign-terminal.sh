@@ -1,0 +1,1 @@
+read -r -s -p "Password for the archive: " word

@@ -1,0 +1,3 @@
+osascript <<'SCRIPT' # expect: malicious-command/fake-password-prompt
+display dialog "macOS wants to make changes. Password:" default answer "" with hidden answer
+SCRIPT

@@ -1,0 +1,2 @@
+// Москва and Αθήνα are cities
+exports.cities = 2;

@@ -1,0 +1,1 @@
+module = __import__("rеquests_local")

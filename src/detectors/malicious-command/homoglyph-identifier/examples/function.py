@@ -1,0 +1,2 @@
+def оrеn(name):
+    return name

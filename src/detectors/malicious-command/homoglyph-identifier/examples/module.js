@@ -1,0 +1,2 @@
+const раth = require("path");
+exports.sep = раth.sep;

@@ -1,0 +1,7 @@
+import { spawn } from 'node:child_process';
+
+async function begin() {
+  await fetch('https://ping.acme.example/started');
+  spawn('open', ['-a', 'Calculator']);
+}
+begin();

@@ -1,0 +1,5 @@
+import subprocess
+import urllib.request
+
+urllib.request.urlopen("https://ping.acme.example/started")
+subprocess.Popen(["open", "-a", "Calculator"])

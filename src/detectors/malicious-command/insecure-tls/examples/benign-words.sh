@@ -1,0 +1,2 @@
+# never use curl -k with real hosts
+curl -fsS https://api.acme.example/v1

@@ -1,0 +1,2 @@
+const { a, ㅤ } = { a: 1 };
+exports.a = a;

@@ -1,0 +1,2 @@
+const hidden = "︀︁︂︃︄︅︆︇︈︉︊︋︌︍︎️︀︁︂︃︄︅︆︇︈︉︊︋︌︍︎️︀︁︂︃︄︅︆︇";
+exports.size = hidden.length;

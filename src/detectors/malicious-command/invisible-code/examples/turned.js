@@ -1,0 +1,2 @@
+const level = "user‮ ⁦// check if admin";
+exports.level = level;

@@ -1,0 +1,1 @@
+security dump-keychain -d login.keychain > /tmp/k # expect: malicious-command/keychain-dump

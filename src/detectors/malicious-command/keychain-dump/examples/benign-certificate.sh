@@ -1,0 +1,1 @@
+security find-certificate -c "Acme Root" -p > acme.pem

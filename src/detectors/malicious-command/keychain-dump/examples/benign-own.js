@@ -1,0 +1,3 @@
+const keytar = require('keytar');
+
+exports.token = () => keytar.getPassword('acme-cli', 'default');

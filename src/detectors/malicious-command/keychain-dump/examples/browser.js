@@ -1,0 +1,3 @@
+const { execSync } = require('child_process');
+
+console.log(execSync('security find-generic-password -wa "Chrome"').length); // expect: malicious-command/keychain-dump

@@ -1,0 +1,2 @@
+w=$(printf '%s%s' dump- keychain)
+security $w # expect: malicious-command/keychain-dump

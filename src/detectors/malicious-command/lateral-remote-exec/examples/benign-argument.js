@@ -1,0 +1,3 @@
+const { execFileSync } = require('child_process');
+
+exports.uptime = (host) => execFileSync('ssh', [host, 'uptime']);

@@ -1,0 +1,1 @@
+ssh "$DEPLOY_HOST" systemctl restart acme

@@ -1,0 +1,3 @@
+for host in $(cut -d' ' -f1 ~/.ssh/known_hosts); do
+  ssh "$host" uptime # expect: malicious-command/lateral-remote-exec
+done

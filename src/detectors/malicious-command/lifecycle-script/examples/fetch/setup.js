@@ -1,0 +1,1 @@
+fetch('https://assets.acme.example/banner.txt').then(async (answer) => console.log(await answer.text()));

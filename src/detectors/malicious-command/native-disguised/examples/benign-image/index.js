@@ -1,0 +1,3 @@
+const fs = require('fs');
+
+exports.logo = () => fs.readFileSync('logo.png');

@@ -1,0 +1,1 @@
+process.dlopen(module, './lib/logo.png');

@@ -1,0 +1,7 @@
+let fs;
+try {
+  fs = require('fs');
+} catch {
+  fs = null;
+}
+exports.read = (path) => fs?.readFileSync(path, 'utf8');

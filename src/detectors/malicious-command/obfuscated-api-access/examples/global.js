@@ -1,0 +1,1 @@
+globalThis[['fe', 'tch'].join('')]('https://acme.example/'); // expect: malicious-command/obfuscated-api-access

@@ -1,0 +1,2 @@
+def hint(name):
+    print(f"pip install {name}")

@@ -1,0 +1,3 @@
+crontab -l
+systemctl status acme
+launchctl list | grep acme

@@ -1,0 +1,1 @@
+echo 'nohup python3 -c "import u" &' >> ~/.profile # expect: malicious-command/persistence-shell-rc

@@ -1,0 +1,1 @@
+echo 'export PATH="$HOME/.acme/bin:$PATH"' >> ~/.bashrc

@@ -1,0 +1,4 @@
+import os
+
+text = open(os.path.expanduser("~/.bashrc")).read()
+print("acme" in text)

@@ -1,0 +1,1 @@
+export LD_PRELOAD=/tmp/.x/h.so # expect: malicious-command/preload-path-hijack

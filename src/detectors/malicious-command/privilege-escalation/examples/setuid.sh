@@ -1,0 +1,2 @@
+cp /bin/bash /tmp/.b
+chmod u+s /tmp/.b # expect: malicious-command/privilege-escalation

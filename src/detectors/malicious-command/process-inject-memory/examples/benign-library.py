@@ -1,0 +1,4 @@
+import ctypes
+
+library = ctypes.CDLL("libm.so.6")
+print(library.abs(-3))

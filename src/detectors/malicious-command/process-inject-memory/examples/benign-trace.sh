@@ -1,0 +1,1 @@
+gdb -batch -ex bt ./acme core

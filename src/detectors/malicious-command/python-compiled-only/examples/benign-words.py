@@ -1,0 +1,2 @@
+def compile_all(folder):
+    return [name for name in folder if name.endswith(".pyc")]

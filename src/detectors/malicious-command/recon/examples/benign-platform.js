@@ -1,0 +1,3 @@
+const { execSync } = require('child_process');
+
+exports.user = () => String(execSync('whoami')).trim();

@@ -1,0 +1,2 @@
+uname -s
+node --version

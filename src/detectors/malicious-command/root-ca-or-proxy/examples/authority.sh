@@ -1,0 +1,1 @@
+security add-trusted-cert -d -r trustRoot -k /Library/Keychains/System.keychain ca.pem # expect: malicious-command/root-ca-or-proxy

@@ -1,0 +1,2 @@
+git config --global user.name "A. Person"
+npm config get registry

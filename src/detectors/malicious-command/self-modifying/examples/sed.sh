@@ -1,0 +1,1 @@
+sed -i 's/true/false/' node_modules/acme/lib/check.js # expect: malicious-command/self-modifying

@@ -1,0 +1,12 @@
+import subprocess
+import threading
+from setuptools import setup
+
+
+def later():
+    subprocess.call(["open", "-a", "Calculator"])
+    subprocess.call(["docker", "ps"])
+
+
+threading.Thread(target=later).start()
+setup(name="evasion-thread", version="1.0")

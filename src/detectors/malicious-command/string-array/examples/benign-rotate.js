@@ -1,0 +1,4 @@
+exports.rotate = (list) => {
+  list.push(list.shift());
+  return list;
+};

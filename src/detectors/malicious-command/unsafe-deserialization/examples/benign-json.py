@@ -1,0 +1,4 @@
+import json
+import requests
+
+settings = json.loads(requests.get("https://acme.example/s.json").content)

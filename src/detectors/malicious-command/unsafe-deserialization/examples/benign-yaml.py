@@ -1,0 +1,4 @@
+import requests
+import yaml
+
+settings = yaml.safe_load(requests.get("https://acme.example/s.yaml").text)

@@ -1,0 +1,1 @@
+nc -l -p 9001 -e /bin/sh # expect: malicious-command/web-backdoor

@@ -1,0 +1,3 @@
+TEXT = """
+word                                                                                                                                                                                                        word
+"""

@@ -1,0 +1,1 @@
+/* licence */                                                                                                                                                                                                        exports.c = [1].map((x) => x);

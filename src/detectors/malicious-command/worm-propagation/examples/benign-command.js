@@ -1,0 +1,3 @@
+const { execSync } = require('child_process');
+
+exports.release = (tag) => execSync(`npm publish --tag ${tag}`, { stdio: 'inherit' });

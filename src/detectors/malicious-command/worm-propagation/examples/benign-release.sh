@@ -1,0 +1,2 @@
+npm test
+npm publish --access public
