@@ -12,7 +12,7 @@ export const apiLimits = {
   /** Faults listed in `details.errors`; the rest is counted. */
   maxListedErrors: 100,
   /** Scan requests held in memory at a time; the next one is asked to come back. */
-  maxScansInFlight: 64,
+  maxScansInFlight: 256,
   maxTraceIdChars: 128,
   /** A whole request, headers and body, has to arrive within this time. */
   msPerRequest: 60_000,

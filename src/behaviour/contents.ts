@@ -3,7 +3,7 @@
 import { binaryKind } from '../languages/binary-kind.ts';
 import { decodeText } from '../languages/decode.ts';
 import { lowerJavaScript } from '../languages/javascript/lower-javascript.ts';
-import { alsoLanguage, languageOf } from '../languages/language.ts';
+import { alsoLanguage, languageOf, languageOfName, languageOfShebang } from '../languages/language.ts';
 import type { Lowered } from '../languages/lowered.ts';
 import type { CodeLanguage, Program } from '../languages/program.ts';
 import { lowerPython } from '../languages/python/lower-python.ts';
@@ -20,6 +20,8 @@ export interface Content {
   readonly language: string;
   /** What it is lowered as, when it is code. */
   readonly code: CodeLanguage | null;
+  /** Its name says data or prose and only its content looks like code: code when somebody runs it, nobody's way in by itself. */
+  readonly disguised: boolean;
   readonly binary?: string;
 }
 
@@ -51,9 +53,11 @@ export function readContents(artifact: Artifact): Contents {
     const have = lowered.get(path);
     if (have !== undefined) return have;
     const content = byPath.get(path);
-    const made =
+    let made =
       content?.code && content.text !== null ? lowerText(content.text, content.code, path, content.language) : null;
-    if (made) failures.push(...made.failures);
+    // A guess that does not hold is no gap: the file is what its name says, and read as that.
+    if (made && content && isGuess(content) && made.failures.length > 0) made = null;
+    if (made && !loose.test(path)) failures.push(...made.failures);
     lowered.set(path, made);
     return made;
   };
@@ -65,6 +69,17 @@ export function readContents(artifact: Artifact): Contents {
     lower: (text, language, path) => lowerText(text, language, path, language),
     comments: (path) => lowered.get(path)?.comments ?? [],
   };
+}
+
+/** Names of relatives and templates of a language: their grammar differs, so that what cannot be read is no gap. */
+const loose =
+  /\.(?:pyx|pxd|pxi|bzl|zsh|bats|fish|completion|in|tmpl|tpl|template|j2|jinja2?|mustache|sample|dist|example)$/i;
+
+function isGuess(content: Content): boolean {
+  return (
+    content.disguised ||
+    (!codeLanguages[languageOfName(content.path) ?? ''] && languageOfShebang(content.text!) === undefined)
+  );
 }
 
 function contentOf(file: SourceFile): Content {
@@ -80,6 +95,7 @@ function contentOf(file: SourceFile): Content {
     lossy: decoded?.lossy ?? false,
     language,
     code: codeLanguages[language] ?? null,
+    disguised: language !== named && text !== null && languageOfShebang(text) === undefined,
     ...(binary ? { binary } : {}),
   };
 }

@@ -70,7 +70,13 @@ function sourcesOf(contents: Contents): Machine['sources'] {
 function leftOver(artifact: Artifact, contents: Contents, machine: Machine, declared: boolean): Entry[] {
   const out: Entry[] = [];
   for (const content of contents.all) {
-    if (!content.code || content.text === null || machine.modules.get(content.path)?.state === 'done') continue;
+    if (
+      !content.code ||
+      (content.disguised && content.path !== artifact.main) ||
+      content.text === null ||
+      machine.modules.get(content.path)?.state === 'done'
+    )
+      continue;
     const program = contents.program(content.path);
     if (!program) continue;
     const aside =

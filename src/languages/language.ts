@@ -21,7 +21,7 @@ const baseName = (path: string): string =>
   path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('!')) + 1).toLowerCase();
 
 /** By name and extension alone; undefined when they say nothing. */
-function languageOfName(path: string): string | undefined {
+export function languageOfName(path: string): string | undefined {
   const name = baseName(path);
   if (Object.hasOwn(languageByName, name)) return languageByName[name];
   if (/^(?:docker|container)file(?:[.-]|$)|\.dockerfile$/.test(name)) return 'dockerfile';
@@ -50,7 +50,7 @@ function languageOfName(path: string): string | undefined {
 }
 
 /** The interpreter of a `#!` line, through `env`, `env -S` and version suffixes. */
-function languageOfShebang(text: string): string | undefined {
+export function languageOfShebang(text: string): string | undefined {
   if (!text.startsWith('#!')) return undefined;
   const words = /^#![^\r\n]{0,400}/.exec(text)![0].slice(2).trim().split(/\s+/);
   for (const word of words) {

@@ -17,7 +17,7 @@ export interface SyntaxTree {
 export type ParseFailure = Pick<Failure, 'code' | 'message'>;
 
 /** Source above this size is not parsed: WebAssembly memory grows by about 140 bytes per byte of dense source. */
-const maxSourceBytes = 2 * 1024 * 1024;
+const maxSourceBytes = 6 * 1024 * 1024;
 
 /** UTF-16 units handed to the parser at a time. */
 const chunkLength = 1024;
