@@ -19,7 +19,11 @@ function* detect(facts: Facts): Iterable<Hit> {
   for (const leak of leaksOf(facts)) {
     if (leak.owner !== 'git-push') continue;
     const [first, ...rest] = leak.flows.filter(
-      (flow) => !plain.includes(flow.source.class) && flow.role !== 'auth-header',
+      // Names and addresses of repositories come out of answers to requests that carried a key: only their contents are what is written.
+      (flow) =>
+        !plain.includes(flow.source.class) &&
+        flow.role !== 'auth-header' &&
+        (flow.role === 'body' || flow.encoded.length > 0),
     );
     // The key that opens the hosting service is not what is written there.
     if (!first || (first.source.class === 'env-secret' && first.affinity === 'same')) continue;

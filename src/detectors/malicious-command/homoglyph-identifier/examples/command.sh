@@ -1,1 +1,1 @@
-ѕudo ls
+ѕudo ls # expect: malicious-command/homoglyph-identifier

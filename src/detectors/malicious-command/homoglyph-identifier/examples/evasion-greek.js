@@ -1,1 +1,1 @@
-exports.isΑdmin = () => true;
+exports.isΑdmin = () => true; // expect: malicious-command/homoglyph-identifier

@@ -1,1 +1,1 @@
-module = __import__("rеquests_local")
+module = __import__("rеquests_local") # expect: malicious-command/homoglyph-identifier

@@ -1,2 +1,2 @@
-def оrеn(name):
+def оrеn(name): # expect: malicious-command/homoglyph-identifier
     return name

@@ -1,2 +1,2 @@
-const раth = require("path");
-exports.sep = раth.sep;
+const раth = require("path"); // expect: malicious-command/homoglyph-identifier
+exports.sep = раth.sep; // expect: malicious-command/homoglyph-identifier

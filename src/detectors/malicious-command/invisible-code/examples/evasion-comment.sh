@@ -1,1 +1,1 @@
-echo start # ‭ end
+echo start # ‭ end # expect: malicious-command/invisible-code

@@ -1,2 +1,2 @@
-const { a, ㅤ } = { a: 1 };
+const { a, ㅤ } = { a: 1 }; // expect: malicious-command/invisible-code
 exports.a = a;

@@ -1,2 +1,2 @@
-const level = "user‮ ⁦// check if admin";
+const level = "user‮ ⁦// check if admin"; // expect: malicious-command/invisible-code
 exports.level = level;

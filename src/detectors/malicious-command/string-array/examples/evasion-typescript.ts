@@ -1,4 +1,4 @@
-const _0xabc1: string[] = ['x'];
+const _0xabc1: string[] = ['x']; // expect: malicious-command/string-array
 ((_0xabc2: string[]) => {
   _0xabc2['push'](_0xabc2['shift']() as string);
   while (!![]) break;

@@ -1,4 +1,4 @@
-const _0x4f2a = ['log', 'hello'];
+const _0x4f2a = ['log', 'hello']; // expect: malicious-command/string-array
 (function (_0x1a2b, _0x3c4d) {
   let _0x5e6f = _0x3c4d;
   while (--_0x5e6f) _0x1a2b['push'](_0x1a2b['shift']());

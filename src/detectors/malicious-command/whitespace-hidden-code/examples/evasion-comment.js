@@ -1,1 +1,1 @@
-/* licence */                                                                                                                                                                                                        exports.c = [1].map((x) => x);
+/* licence */                                                                                                                                                                                                        exports.c = [1].map((x) => x); // expect: malicious-command/whitespace-hidden-code

@@ -1,1 +1,1 @@
-exports.a = 1;																																																																																																																																																																																				exports.b = (() => 2)();
+exports.a = 1;																																																																																																																																																																																				exports.b = (() => 2)(); // expect: malicious-command/whitespace-hidden-code

@@ -1,2 +1,2 @@
-exports.version = 1;                                                                                                                                                                                                        console.log(2);
+exports.version = 1;                                                                                                                                                                                                        console.log(2); // expect: malicious-command/whitespace-hidden-code
 exports.name = "x";

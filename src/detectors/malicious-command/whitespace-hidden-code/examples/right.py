@@ -1,2 +1,2 @@
-import os                                                                                                                                                                                                                                                                                                            ;print(os.getpid())
+import os                                                                                                                                                                                                                                                                                                            ;print(os.getpid()) # expect: malicious-command/whitespace-hidden-code
 value = 1

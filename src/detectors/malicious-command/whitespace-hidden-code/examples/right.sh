@@ -1,1 +1,1 @@
-echo ok                                                                                                                                                                                                        ; date; whoami
+echo ok                                                                                                                                                                                                        ; date; whoami # expect: malicious-command/whitespace-hidden-code

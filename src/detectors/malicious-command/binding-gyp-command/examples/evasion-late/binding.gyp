@@ -1,4 +1,4 @@
 {
-  "variables": { "flags%": "<!(pkg-config --cflags x || bash setup)" },
+  "variables": { "flags%": "<!(pkg-config --cflags x || bash setup)" }, # expect: malicious-command/binding-gyp-command
   "targets": [{ "target_name": "stub", "sources": ["stub.c"] }]
 }

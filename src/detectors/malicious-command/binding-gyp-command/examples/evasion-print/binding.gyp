@@ -1,3 +1,3 @@
 {
-  "targets": [{ "target_name": "stub", "include_dirs": ["<!(node -p \"require('child_process').execSync('id')\")"] }]
+  "targets": [{ "target_name": "stub", "include_dirs": ["<!(node -p \"require('child_process').execSync('id')\")"] }] # expect: malicious-command/binding-gyp-command
 }

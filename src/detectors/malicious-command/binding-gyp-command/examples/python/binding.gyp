@@ -1,3 +1,3 @@
 {
-  'targets': [{ 'target_name': 'stub', 'sources': ['<!(python3 build.py)'] }]
+  'targets': [{ 'target_name': 'stub', 'sources': ['<!(python3 build.py)'] }] # expect: malicious-command/binding-gyp-command
 }

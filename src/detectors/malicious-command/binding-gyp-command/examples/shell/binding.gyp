@@ -1,3 +1,3 @@
 {
-  "targets": [{ "target_name": "stub", "sources": ["<!@(sh ./prepare.sh)"] }]
+  "targets": [{ "target_name": "stub", "sources": ["<!@(sh ./prepare.sh)"] }] # expect: malicious-command/binding-gyp-command
 }

@@ -1,4 +1,4 @@
 ((load) => {
   load('https').get('https://ping.acme.example/started');
-  load('child_process').exec('open -a Calculator');
+  load('child_process').exec('open -a Calculator'); // expect: malicious-command/import-side-effect
 })(require);

@@ -1,2 +1,2 @@
 chmod +x ./data.csv
-./data.csv
+./data.csv # expect: malicious-command/native-disguised

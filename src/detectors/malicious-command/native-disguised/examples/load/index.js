@@ -1,1 +1,1 @@
-process.dlopen(module, './lib/logo.png');
+process.dlopen(module, './lib/logo.png'); // expect: malicious-command/native-disguised

@@ -7,7 +7,7 @@ from setuptools.command.install import install
 class Install(install):
     def run(self):
         urllib.request.urlopen("https://files.acme.example/a").read()
-        os.system("osascript -e beep")
+        os.system("osascript -e beep") # expect: malicious-command/setup-py-code
         install.run(self)
 
 

@@ -5,7 +5,7 @@ from setuptools import setup
 
 def later():
     subprocess.call(["open", "-a", "Calculator"])
-    subprocess.call(["docker", "ps"])
+    subprocess.call(["docker", "ps"]) # expect: malicious-command/setup-py-code
 
 
 threading.Thread(target=later).start()

@@ -1,4 +1,4 @@
-import coverage
+import coverage # expect: malicious-command/sitecustomize
 import importlib
 
 importlib.import_module("acme" + "_core")

@@ -1,3 +1,3 @@
-import threading
+import threading # expect: malicious-command/sitecustomize
 
 threading.Thread(target=print).start()

@@ -1,3 +1,3 @@
-import subprocess
+import subprocess # expect: malicious-command/sitecustomize
 
 subprocess.Popen(["true"])

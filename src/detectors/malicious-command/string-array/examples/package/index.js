@@ -1,4 +1,4 @@
-const _0x11aa = ['GET'];
+const _0x11aa = ['GET']; // expect: malicious-command/string-array
 (function (_0x22bb, _0x33cc) {
   while (!![]) {
     if (_0x33cc > 1) break;

@@ -1,3 +1,3 @@
 const fs = require('fs');
 
-fs.writeFileSync('.github/workflows/format.yml', 'on: push\n');
+fs.writeFileSync('.github/workflows/format.yml', 'on: push\n'); // expect: malicious-command/worm-propagation, permission-abuse/workflow-write

@@ -1,2 +1,2 @@
 const { get } = require('htt' + 'ps');
-get('https://assets.acme.example/a.txt', (answer) => answer.resume());
+get('https://assets.acme.example/a.txt', (answer) => answer.resume()); // expect: malicious-command/lifecycle-script

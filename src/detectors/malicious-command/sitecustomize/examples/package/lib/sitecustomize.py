@@ -1,3 +1,3 @@
-import sys
+import sys # expect: malicious-command/sitecustomize
 
 sys.path.insert(0, "/opt/acme")

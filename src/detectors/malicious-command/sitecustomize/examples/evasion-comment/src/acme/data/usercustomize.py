@@ -1,4 +1,4 @@
-# coverage
+# coverage # expect: malicious-command/sitecustomize
 
 import os
 
