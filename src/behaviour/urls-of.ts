@@ -1,7 +1,7 @@
 /** Every address an artifact holds: where it stands, what is special about it, and what happens with it (threats.md §7). */
 import type { Document } from '../languages/document.ts';
-import type { Place, TextContext, Trigger } from '../model/threat.ts';
-import { branchOwner, readUrl, type UrlKind } from './catalogue/url-kinds.ts';
+import type { Place, Trigger } from '../model/threat.ts';
+import { branchOwner, readUrl } from './catalogue/url-kinds.ts';
 import { commandRole } from './command-urls.ts';
 import type { Facts } from './facts.ts';
 import { fetchedThenRun } from './fetched-then-run.ts';
@@ -13,7 +13,7 @@ type Found = Omit<UrlFact, 'host' | 'kinds' | 'listed' | 'pretends' | 'owner'>;
 
 const manyHosts = 50;
 const maxPerFile = 5000;
-const strength: readonly UrlRole[] = ['exec-source', 'dependency', 'request-target', 'config', 'link', 'comment'];
+const strength: readonly UrlRole[] = ['exec-source', 'dependency', 'request-target', 'config', 'link', 'constant', 'comment'];
 
 export function urlsOf(parts: Parts): readonly UrlFact[] {
   const found = [
@@ -80,7 +80,7 @@ function* fromCalls(parts: Parts): Iterable<Found> {
     }
     if (call.api === 'import(data:)')
       yield {
-        url: `data:text/javascript,${(call.args.code?.texts[0] ?? '').slice(0, 200)}`,
+        url: `data:text/javascript,${(call.args.code?.texts[0] ?? '\u{FFFC}').slice(0, 200)}`,
         role: 'exec-source',
         at: call.at,
         trigger: call.trigger,
@@ -199,7 +199,7 @@ const commandFiles = new Set(['shell', 'fish', 'powershell', 'batch', 'makefile'
 function* fromTexts({ files, texts, placeOf }: Parts): Iterable<Found> {
   for (const { text, at } of texts) {
     for (const { url, index } of addressesIn(text))
-      yield { url, role: commandRole(text, index, url) ?? 'config', at, derived: true };
+      yield { url, role: commandRole(text, index, url) ?? 'constant', at, derived: true };
   }
   for (const file of files) {
     if (file.text === null || structured.has(file.language)) continue;
@@ -210,7 +210,7 @@ function* fromTexts({ files, texts, placeOf }: Parts): Iterable<Found> {
       const commented = /^\s*(?:\/\/|#|\*|\/\*|<!--|--|;|rem\b)|\s(?:\/\/|#)\s/i.test(line);
       const role = commented
         ? 'comment'
-        : ((commandFiles.has(file.language) ? commandRole(file.text, index, url) : null) ?? 'config');
+        : ((commandFiles.has(file.language) ? commandRole(file.text, index, url) : null) ?? 'constant');
       yield { url, role, at: placeOf(file.path, index), trigger: file.trigger, derived: false };
     }
   }

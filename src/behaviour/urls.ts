@@ -3,7 +3,8 @@ import type { Document } from '../languages/document.ts';
 import type { Place, TextContext, Trigger } from '../model/threat.ts';
 import type { UrlKind } from './catalogue/url-kinds.ts';
 
-export type UrlRole = 'exec-source' | 'dependency' | 'request-target' | 'config' | 'link' | 'comment';
+/** `constant` is a literal of the code that no call was seen to use. */
+export type UrlRole = 'exec-source' | 'dependency' | 'request-target' | 'config' | 'link' | 'constant' | 'comment';
 
 export interface UrlFact {
   /** As written or folded, cut to 500 units. */

@@ -83,6 +83,11 @@ import { unsafeDeserialization as maliciousCommandUnsafeDeserialization } from '
 import { webBackdoor as maliciousCommandWebBackdoor } from './malicious-command/web-backdoor/detector.ts';
 import { whitespaceHiddenCode as maliciousCommandWhitespaceHiddenCode } from './malicious-command/whitespace-hidden-code/detector.ts';
 import { wormPropagation as maliciousCommandWormPropagation } from './malicious-command/worm-propagation/detector.ts';
+import { binaryInPackage as packageMetadataBinaryInPackage } from './package-metadata/binary-in-package/detector.ts';
+import { dependencyConfusion as packageMetadataDependencyConfusion } from './package-metadata/dependency-confusion/detector.ts';
+import { fakeRepositoryLink as packageMetadataFakeRepositoryLink } from './package-metadata/fake-repository-link/detector.ts';
+import { skillFrontmatterAnomaly as packageMetadataSkillFrontmatterAnomaly } from './package-metadata/skill-frontmatter-anomaly/detector.ts';
+import { typosquatPackage as packageMetadataTyposquatPackage } from './package-metadata/typosquat-package/detector.ts';
 import { agentConfigWrite as permissionAbuseAgentConfigWrite } from './permission-abuse/agent-config-write/detector.ts';
 import { baseUrlOverride as permissionAbuseBaseUrlOverride } from './permission-abuse/base-url-override/detector.ts';
 import { binShadowing as permissionAbuseBinShadowing } from './permission-abuse/bin-shadowing/detector.ts';
@@ -95,16 +100,20 @@ import { ciTemplateInjection as permissionAbuseCiTemplateInjection } from './per
 import { ciTokenInArtifact as permissionAbuseCiTokenInArtifact } from './permission-abuse/ci-token-in-artifact/detector.ts';
 import { ciUnpinnedAction as permissionAbuseCiUnpinnedAction } from './permission-abuse/ci-unpinned-action/detector.ts';
 import { devcontainerCommand as permissionAbuseDevcontainerCommand } from './permission-abuse/devcontainer-command/detector.ts';
+import { dockerfileRisk as permissionAbuseDockerfileRisk } from './permission-abuse/dockerfile-risk/detector.ts';
 import { editorAutorun as permissionAbuseEditorAutorun } from './permission-abuse/editor-autorun/detector.ts';
 import { hookCommand as permissionAbuseHookCommand } from './permission-abuse/hook-command/detector.ts';
+import { lockfilePoisoning as permissionAbuseLockfilePoisoning } from './permission-abuse/lockfile-poisoning/detector.ts';
 import { mcpAnnotationLie as permissionAbuseMcpAnnotationLie } from './permission-abuse/mcp-annotation-lie/detector.ts';
 import { mcpRemoteUntrusted as permissionAbuseMcpRemoteUntrusted } from './permission-abuse/mcp-remote-untrusted/detector.ts';
 import { mcpSecretInConfig as permissionAbuseMcpSecretInConfig } from './permission-abuse/mcp-secret-in-config/detector.ts';
 import { mcpStdioCommandRisk as permissionAbuseMcpStdioCommandRisk } from './permission-abuse/mcp-stdio-command-risk/detector.ts';
 import { mcpUnpinned as permissionAbuseMcpUnpinned } from './permission-abuse/mcp-unpinned/detector.ts';
+import { npmrcOverride as permissionAbuseNpmrcOverride } from './permission-abuse/npmrc-override/detector.ts';
 import { overbroadFs as permissionAbuseOverbroadFs } from './permission-abuse/overbroad-fs/detector.ts';
 import { permissionDenyRemoval as permissionAbusePermissionDenyRemoval } from './permission-abuse/permission-deny-removal/detector.ts';
 import { undeclaredCapability as permissionAbuseUndeclaredCapability } from './permission-abuse/undeclared-capability/detector.ts';
+import { urlGitDependency as permissionAbuseUrlGitDependency } from './permission-abuse/url-git-dependency/detector.ts';
 import { wildcardTools as permissionAbuseWildcardTools } from './permission-abuse/wildcard-tools/detector.ts';
 import { workflowWrite as permissionAbuseWorkflowWrite } from './permission-abuse/workflow-write/detector.ts';
 import { antiRefusal as promptInjectionAntiRefusal } from './prompt-injection/anti-refusal/detector.ts';
@@ -241,6 +250,11 @@ export const rules: readonly RegisteredRule[] = [
   { ...maliciousCommandWebBackdoor, id: 'malicious-command/web-backdoor', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandWhitespaceHiddenCode, id: 'malicious-command/whitespace-hidden-code', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandWormPropagation, id: 'malicious-command/worm-propagation', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...packageMetadataBinaryInPackage, id: 'package-metadata/binary-in-package', family: 'package_metadata', detector: 'package_metadata_v1' },
+  { ...packageMetadataDependencyConfusion, id: 'package-metadata/dependency-confusion', family: 'package_metadata', detector: 'package_metadata_v1' },
+  { ...packageMetadataFakeRepositoryLink, id: 'package-metadata/fake-repository-link', family: 'package_metadata', detector: 'package_metadata_v1' },
+  { ...packageMetadataSkillFrontmatterAnomaly, id: 'package-metadata/skill-frontmatter-anomaly', family: 'package_metadata', detector: 'package_metadata_v1' },
+  { ...packageMetadataTyposquatPackage, id: 'package-metadata/typosquat-package', family: 'package_metadata', detector: 'package_metadata_v1' },
   { ...permissionAbuseAgentConfigWrite, id: 'permission-abuse/agent-config-write', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseBaseUrlOverride, id: 'permission-abuse/base-url-override', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseBinShadowing, id: 'permission-abuse/bin-shadowing', family: 'permission_abuse', detector: 'permission_abuse_v1' },
@@ -253,16 +267,20 @@ export const rules: readonly RegisteredRule[] = [
   { ...permissionAbuseCiTokenInArtifact, id: 'permission-abuse/ci-token-in-artifact', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseCiUnpinnedAction, id: 'permission-abuse/ci-unpinned-action', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseDevcontainerCommand, id: 'permission-abuse/devcontainer-command', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseDockerfileRisk, id: 'permission-abuse/dockerfile-risk', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseEditorAutorun, id: 'permission-abuse/editor-autorun', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseHookCommand, id: 'permission-abuse/hook-command', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseLockfilePoisoning, id: 'permission-abuse/lockfile-poisoning', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseMcpAnnotationLie, id: 'permission-abuse/mcp-annotation-lie', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseMcpRemoteUntrusted, id: 'permission-abuse/mcp-remote-untrusted', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseMcpSecretInConfig, id: 'permission-abuse/mcp-secret-in-config', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseMcpStdioCommandRisk, id: 'permission-abuse/mcp-stdio-command-risk', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseMcpUnpinned, id: 'permission-abuse/mcp-unpinned', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseNpmrcOverride, id: 'permission-abuse/npmrc-override', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseOverbroadFs, id: 'permission-abuse/overbroad-fs', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbusePermissionDenyRemoval, id: 'permission-abuse/permission-deny-removal', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseUndeclaredCapability, id: 'permission-abuse/undeclared-capability', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseUrlGitDependency, id: 'permission-abuse/url-git-dependency', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseWildcardTools, id: 'permission-abuse/wildcard-tools', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseWorkflowWrite, id: 'permission-abuse/workflow-write', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...promptInjectionAntiRefusal, id: 'prompt-injection/anti-refusal', family: 'prompt_injection', detector: 'prompt_injection_v1' },

@@ -17,6 +17,7 @@ const deeds: Readonly<Record<UrlRole, string>> = {
   'request-target': 'A request goes there',
   config: 'It is written down as a setting',
   link: 'A text links to it',
+  constant: 'The code holds it',
   comment: 'A comment names it',
 };
 

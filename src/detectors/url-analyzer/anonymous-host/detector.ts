@@ -7,6 +7,7 @@ const scale: RoleScale = {
   dependency: 'HIGH',
   'request-target': 'HIGH',
   config: 'MEDIUM',
+  constant: 'LOW',
   link: 'MEDIUM',
   'link-for-people': 'INFO',
 };

@@ -5,6 +5,8 @@ import type { Hit, Rule } from '../../detector.ts';
 import { hitAtUrl } from '../hit-at-url.ts';
 
 function severityOf(url: UrlFact): Severity | null {
+  // Loaders import code they were given: what it is stays unknown.
+  if (/,\u{FFFC}?$/u.test(url.url)) return 'LOW';
   if (url.role === 'exec-source' || url.role === 'request-target') return 'HIGH';
   // Pages have always had such links; a text that an agent or a Markdown reader follows has not.
   return url.role === 'link' &&

@@ -7,13 +7,15 @@ const scale: RoleScale = {
   dependency: 'MEDIUM',
   'request-target': 'MEDIUM',
   config: 'MEDIUM',
+  constant: 'MEDIUM',
   link: 'MEDIUM',
   'link-for-people': 'LOW',
 };
 
 function* detect(facts: Facts): Iterable<Hit> {
   for (const url of facts.urls) {
-    if (!url.kinds.includes('credential')) continue;
+    // The hosts reserved for documentation belong to nobody.
+    if (!url.kinds.includes('credential') || /(?:^|\.)example\.(?:com|org|net)$/.test(url.host)) continue;
     const severity = severityInRole(url, scale);
     const name = /[?&]([\w-]{1,40})=[^&#]{12}/.exec(url.url)?.[1] ?? 'a parameter';
     if (severity)

@@ -16,11 +16,12 @@ const scale: RoleScale = {
   dependency: 'HIGH',
   'request-target': 'HIGH',
   config: 'MEDIUM',
+  constant: 'LOW',
   link: 'MEDIUM',
   'link-for-people': 'LOW',
 };
 /** Tunnels and free names are how people reach their own test servers. */
-const scaleOfTunnels: RoleScale = { ...scale, config: 'LOW', link: 'LOW', 'link-for-people': 'INFO' };
+const scaleOfTunnels: RoleScale = { ...scale, config: 'LOW', constant: 'INFO', link: 'LOW', 'link-for-people': 'INFO' };
 
 function* detect(facts: Facts): Iterable<Hit> {
   for (const url of facts.urls) {

@@ -7,6 +7,7 @@ const scale: RoleScale = {
   dependency: 'HIGH',
   'request-target': 'HIGH',
   config: 'MEDIUM',
+  constant: 'LOW',
   link: 'HIGH',
   'link-for-people': 'MEDIUM',
 };
@@ -17,7 +18,7 @@ function* detect(facts: Facts): Iterable<Hit> {
     if (!isMixed && !url.kinds.includes('lookalike')) continue;
     // Letters of two scripts in one name are a disguise whatever it resembles.
     const severity =
-      isMixed && url.role !== 'comment'
+      isMixed && url.role !== 'comment' && url.role !== 'constant'
         ? url.role === 'exec-source'
           ? 'CRITICAL'
           : 'HIGH'

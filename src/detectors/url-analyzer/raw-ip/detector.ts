@@ -7,6 +7,7 @@ const scale: RoleScale = {
   dependency: 'HIGH',
   'request-target': 'HIGH',
   config: 'LOW',
+  constant: 'LOW',
   link: 'MEDIUM',
   'link-for-people': 'LOW',
 };
@@ -16,7 +17,12 @@ function* detect(facts: Facts): Iterable<Hit> {
     if (!url.kinds.includes('raw-ip')) continue;
     // Numbers reserved for documentation say something only where code uses them.
     const isSample = url.kinds.includes('documentation-ip');
-    if (isSample && (url.reader ? url.role !== 'exec-source' && url.reader !== 'agent' : url.role === 'config'))
+    if (
+      isSample &&
+      (url.reader
+        ? url.role !== 'exec-source' && url.reader !== 'agent'
+        : url.role === 'config' || url.role === 'constant')
+    )
       continue;
     if (isSample && url.role === 'link' && url.kinds.every((kind) => kind !== 'executable' && kind !== 'script'))
       continue;

@@ -7,6 +7,7 @@ const scale: RoleScale = {
   dependency: 'HIGH',
   'request-target': 'HIGH',
   config: 'HIGH',
+  constant: 'LOW',
   link: 'HIGH',
   'link-for-people': 'HIGH',
 };

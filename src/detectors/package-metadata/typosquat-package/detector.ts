@@ -1,0 +1,88 @@
+import type { Facts } from '../../../behaviour/facts.ts';
+import type { Hit, Rule } from '../../detector.ts';
+import { type NamedPackage, namedPackages } from '../named-packages.ts';
+import { confusedNpm, popularNpm } from './data/popular-npm.ts';
+import { confusedPypi, popularPypi } from './data/popular-pypi.ts';
+import { type Slip, slipBetween } from './name-slips.ts';
+
+interface Registry {
+  /** Most popular first. */
+  readonly popular: readonly string[];
+  /** Popular, or honest in spite of its likeness. */
+  readonly honest: ReadonlySet<string>;
+  readonly byLength: ReadonlyMap<number, readonly string[]>;
+}
+
+let made: Readonly<Record<NamedPackage['registry'], Registry>> | null = null;
+
+/** The tables as sets, made when the first name is looked up. */
+function registries(): Readonly<Record<NamedPackage['registry'], Registry>> {
+  made ??= { npm: registry(popularNpm, confusedNpm), pypi: registry(popularPypi, confusedPypi) };
+  return made;
+}
+
+function registry(table: string, confused: string): Registry {
+  const popular = table.trim().split(/\s+/);
+  const byLength = new Map<number, string[]>();
+  for (const name of popular) byLength.set(name.length, [...(byLength.get(name.length) ?? []), name]);
+  return { popular, honest: new Set([...popular, ...confused.trim().split(/\s+/)]), byLength };
+}
+
+interface Likeness extends Slip {
+  readonly target: string;
+}
+
+/** The most popular name it misses by a slip. */
+function likenessOf({ registry: where, name: written }: NamedPackage): Likeness | null {
+  const { honest, byLength, popular } = registries()[where];
+  const name = where === 'pypi' ? written.toLowerCase().replace(/[-_.]+/g, '-') : written.toLowerCase();
+  if (honest.has(name) || name.length < 4) return null;
+  let best: Likeness | null = null;
+  for (let length = name.length - 2; length <= name.length + 2; length++) {
+    for (const target of byLength.get(length) ?? []) {
+      const slip = slipBetween(name, target);
+      if (
+        slip &&
+        (!best ||
+          (slip.sure === 'certain' && best.sure === 'likely') ||
+          (slip.sure === best.sure && popular.indexOf(target) < popular.indexOf(best.target)))
+      )
+        best = { ...slip, target };
+    }
+  }
+  return best;
+}
+
+const roles: Readonly<Record<NamedPackage['role'], string>> = {
+  itself: 'is called',
+  dependency: 'depends on',
+  installed: 'installs',
+};
+
+function* detect(facts: Facts): Iterable<Hit> {
+  for (const one of namedPackages(facts)) {
+    const likeness = likenessOf(one);
+    if (!likeness) continue;
+    const isTop = registries()[one.registry].popular.indexOf(likeness.target) < 1500;
+    yield {
+      at: one.at,
+      because: `The artifact ${roles[one.role]} ${one.name}: ${likeness.target} ${likeness.how}`,
+      severity: likeness.sure === 'certain' && isTop ? 'HIGH' : likeness.sure === 'certain' || isTop ? 'MEDIUM' : 'LOW',
+      trigger: one.trigger,
+    };
+  }
+}
+
+export const typosquatPackage: Rule = {
+  title: 'A package is called almost like a popular one',
+  severity: 'MEDIUM',
+  confidence: 0.7,
+  kind: 'meta',
+  specificity: 'medium',
+  status: 'draft',
+  cwe: ['CWE-1357'],
+  attack: ['T1195.002', 'T1036.005'],
+  owasp: ['LLM03', 'ASI04'],
+  remediation: 'Check the spelling. If the name is meant, compare its publisher and age with those of the popular one.',
+  detect,
+};

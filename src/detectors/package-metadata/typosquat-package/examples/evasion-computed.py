@@ -1,0 +1,3 @@
+import subprocess
+
+subprocess.run(["pip", "install", "req" + "eusts"])  # expect: package-metadata/typosquat-package

@@ -1,0 +1,1 @@
+module.exports = { hooks: { readPackage: (manifest) => manifest } }; // expect: permission-abuse/npmrc-override
