@@ -49,20 +49,46 @@ function classify(address: Address, text: string, fact: ArgFact, firstParty: rea
   const base = { host, url: text.slice(0, 500), derived: fact.derived };
   const drop = dropKind(address);
   if (drop) return { ...base, class: 'dead-drop', kind: drop };
-  if (host.replaceAll(hole, '').replaceAll('.', '') === '') {
+  if (host.replaceAll(hole, '').replace(/[.[\]]/g, '') === '') {
     return {
       ...base,
       host: '',
       class: fact.taints.some((taint) => userChosen.has(taint.source.class)) ? 'user-configured' : 'unresolved',
     };
   }
-  if (isLocal(host)) return { ...base, class: 'local' };
+  if (isLocal(host) && (namesHosts.has(address.scheme) || !isSingleWord(host))) return { ...base, class: 'local' };
   if (ipv4Of(host) || /^\[/.test(host)) return { ...base, class: 'dead-drop', kind: 'raw-ip' };
   if (host.endsWith('.onion')) return { ...base, class: 'dead-drop', kind: 'tunnel' };
   if (firstParty.some((domain) => isBelow(host, domain))) return { ...base, class: 'first-party' };
   if (knownServices.some((domain) => isBelow(host, domain))) return { ...base, class: 'known-service' };
   return { ...base, class: 'literal' };
 }
+
+function isSingleWord(host: string): boolean {
+  return host !== 'localhost' && /^[a-z0-9-]+$/.test(host);
+}
+
+/** Schemes whose authority is a host name: elsewhere (`s3://bucket`) a single word is no machine of this network. */
+const namesHosts = new Set([
+  '',
+  'http',
+  'https',
+  'ws',
+  'wss',
+  'ftp',
+  'ssh',
+  'tcp',
+  'udp',
+  'redis',
+  'mongodb',
+  'postgres',
+  'postgresql',
+  'mysql',
+  'amqp',
+  'smtp',
+  'git',
+  'grpc',
+]);
 
 /** Services so widely used that talking to them says nothing; a foreign credential sent there still does. */
 const knownServices: readonly string[] = [

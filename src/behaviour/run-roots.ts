@@ -4,6 +4,7 @@ import type { FunctionExpr, Program } from '../languages/program.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Trigger } from '../model/threat.ts';
 import type { SourceClass } from './facts.ts';
+import { boundReceiver } from './interpreter/bound-receiver.ts';
 import { callFunction } from './interpreter/call.ts';
 import { execute } from './interpreter/execute.ts';
 import { initialiseFields } from './interpreter/instances.ts';
@@ -94,7 +95,7 @@ function callAsRoot(
 ): void {
   const given = [...args];
   const place = placeOf(machine, fn.program, fn.node.at);
-  const skip = self ? (fn.program.language === 'python' ? 1 : 0) : 0;
+  const skip = fn.program.language === 'python' && boundReceiver(machine, fn, self) ? 1 : 0;
   const names = fn.node.params
     .map((param) => (param.target.kind === 'name' ? param.target.name : 'argument'))
     .slice(skip);

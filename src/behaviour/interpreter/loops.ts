@@ -1,7 +1,8 @@
 /** Loops are followed step by step while their test is known (decoders), and summarised by two rounds when it is not. */
-import type { LoopStmt } from '../../languages/program.ts';
+import type { Expr, LoopStmt } from '../../languages/program.ts';
+import { fieldsOf } from '../shell/fields.ts';
 import type { Scope } from '../value.ts';
-import { join, unknown, type Value, withTaint } from '../value.ts';
+import { join, list, unknown, type Value, withTaint } from '../value.ts';
 import { bindPattern } from './assign.ts';
 import type { Completion } from './completion.ts';
 import { evaluate } from './evaluate.ts';
@@ -74,23 +75,22 @@ function blurred(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
 }
 
 function walkItems(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
-  const value = evaluate(machine, stmt.iterable!, scope);
+  const value = shellFields(machine, stmt.iterable!, evaluate(machine, stmt.iterable!, scope));
   const walked = stmt.how === 'keys' ? keysOf(value) : itemsOf(machine, value);
   const declare = stmt.declare ?? (frameOf(machine).program.language === 'javascript' ? undefined : 'var');
-  if (walked.exact && !isCoarse(machine)) {
-    for (const item of walked.items) {
-      spend(machine, 1);
-      const round = childScope(scope, 'block');
-      bindPattern(machine, stmt.target!, item, round, declare, stmt);
-      const done = execute(machine, stmt.body, round);
-      const what = ended(done, stmt.label);
-      if (what === 'stop') return null;
-      if (what === 'leave') return done;
-    }
-    return null;
+  let walkedTo = 0;
+  for (; walked.exact && walkedTo < walked.items.length && !isCoarse(machine); walkedTo++) {
+    spend(machine, 1);
+    const round = childScope(scope, 'block');
+    bindPattern(machine, stmt.target!, walked.items[walkedTo]!, round, declare, stmt);
+    const done = execute(machine, stmt.body, round);
+    const what = ended(done, stmt.label);
+    if (what === 'stop') return null;
+    if (what === 'leave') return done;
   }
-  const any: Value =
-    walked.items.length === 0 ? withTaint(unknown, value.taint) : walked.items.slice(0, 8).reduce(join);
+  const left = walked.items.slice(walkedTo, walkedTo + 8);
+  if (walked.exact && left.length === 0) return null;
+  const any: Value = left.length === 0 ? withTaint(unknown, value.taint) : left.reduce(join);
   for (let round = 0; round < rounds(machine); round++) {
     const once = blurredOnce(machine, () => {
       const body = childScope(scope, 'block');
@@ -100,6 +100,15 @@ function walkItems(machine: Machine, stmt: LoopStmt, scope: Scope): Completion {
     merge(machine.heap, once.after, new Map(), { a: once.result?.kind === 'throw', b: false });
   }
   return null;
+}
+
+/** SH: the words of `for x in a $b $(c)` are split as those of a command are. */
+function shellFields(machine: Machine, iterable: Expr, value: Value): Value {
+  if (frameOf(machine).program.language !== 'shell' || iterable.kind !== 'list' || value.kind !== 'list') return value;
+  const aligned = iterable.items.length === value.items.length && !iterable.items.some((item) => item.spread);
+  if (!aligned) return value;
+  const fields = value.items.flatMap((item, index) => fieldsOf(machine, iterable.items[index]!.value, item));
+  return list(fields, value.taint, value.exact, value.rest);
 }
 
 /** Inside a loop that is itself summarised one round is enough: two of each would double the work with every level of nesting. */

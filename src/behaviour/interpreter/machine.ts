@@ -58,6 +58,14 @@ export interface Sources {
   readonly text: (path: string) => string | null;
 }
 
+export interface Made {
+  readonly value: FunctionValue | ClassValue;
+  /** The class whose method it is. */
+  owner: Value | null;
+  /** PY: what is handed over before the arguments: the class, nothing, or (absent) the instance. */
+  binding?: 'class' | 'none';
+}
+
 export interface Machine {
   readonly sources: Sources;
   readonly heap: Heap;
@@ -77,7 +85,7 @@ export interface Machine {
   readonly failures: Failure[];
   readonly texts: TextFact[];
   /** Every function and class value made, by node, in order of making: those nobody called are run as roots at the end. */
-  readonly made: Map<object, { value: FunctionValue | ClassValue; owner: Value | null }>;
+  readonly made: Map<object, Made>;
   readonly visited: Set<object>;
   /** Functions waiting to be run later by somebody (handlers, exported): class `called`. */
   readonly deferred: {

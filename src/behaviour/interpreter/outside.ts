@@ -53,7 +53,11 @@ export function globalName(machine: Machine, name: string, node: Expr): Value {
   if (language === 'shell') {
     if (name.startsWith('sh:') || name.startsWith('#')) return api(name);
     // What separates words: `curl${IFS}-s`.
-    return name === 'IFS' ? constant(' \t\n') : readVariable(machine, name, node);
+    if (name === 'IFS') return constant(' \t\n');
+    if (/^(?:[1-9]\d*|[@*])$/.test(name))
+      return withTaint(unknown, [sourceTaint(machine, 'argv', `$${name}`, here(machine, node))]);
+    // `$#`, `$?`, `$$`, `$!`, `$-`, `$0`: numbers and names of the shell itself, nothing of the environment.
+    return /^\W$|^0$/.test(name) ? unknown : readVariable(machine, name, node);
   }
   const own = Object.hasOwn(fixed, name) ? fixed[name] : undefined;
   if (own) return own;

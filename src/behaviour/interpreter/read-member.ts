@@ -97,7 +97,7 @@ function readNamed(machine: Machine, target: Value, name: string, node: Expr, hi
         setStatic(machine.heap, target, 'prototype', prototype);
         return prototype;
       }
-      if (name === 'constructor') return api('Function', true);
+      if (name === 'constructor') return api('Function');
       if (name === '__globals__') return api('globals()');
       if (name === 'name') return constant(target.node.name);
       return method(target, name);
@@ -143,7 +143,7 @@ function readNamed(machine: Machine, target: Value, name: string, node: Expr, hi
 
 function constructorOf(target: Value): Value {
   if (target.kind === 'list') return api('Array');
-  if (target.kind === 'method') return api('Function', true);
+  if (target.kind === 'method') return api('Function');
   if (target.kind === 'const' && typeof target.value === 'string') return api('String');
   if (target.kind === 'const' && typeof target.value === 'number') return api('Number');
   return api('Object');

@@ -8,7 +8,7 @@ import { deepTaint, frameOf, here, type Machine } from './machine.ts';
 export interface RecordedCall {
   readonly id: number;
   readonly api: string;
-  readonly effects: readonly EffectKind[];
+  effects: readonly EffectKind[];
   readonly at: Place;
   readonly language: CodeLanguage;
   readonly args: Partial<Record<Role, ArgFact>>;
@@ -55,7 +55,10 @@ export function stronger(a: Trigger, b: Trigger): Trigger {
   return triggerOrder.indexOf(a) <= triggerOrder.indexOf(b) ? a : b;
 }
 
-/** Notes a call. The same API at the same place is one call, whatever number of ways lead to it: what its arguments may be is joined, the strongest trigger counts. */
+/**
+ * Notes a call. The same API at the same place is one call, whatever number of ways lead to it: what it does and
+ * what its arguments may be is joined, the strongest trigger counts.
+ */
 export function record(
   machine: Machine,
   node: { readonly at: number; readonly end: number },
@@ -88,6 +91,8 @@ export function record(
     call.trigger = machine.root.trigger;
     call.reachedFrom = machine.root.reachedFrom;
   }
+  if (what.effects.some((effect) => !call.effects.includes(effect)))
+    call.effects = [...new Set([...call.effects, ...what.effects])];
   call.hiddenName ||= what.hidden;
   for (const [role, value] of Object.entries(what.args) as [Role, Value][])
     call.args[role] = joinFacts(call.args[role], argFact(value));

@@ -1,6 +1,5 @@
 /** Gives meaning to a shell command: finds out what it is (command, alias, function, shipped file), carries it out, and puts its output where redirections say. */
 
-import type { Expr } from '../../languages/program.ts';
 import { callFunction } from '../interpreter/call.ts';
 import { frameOf, type Machine, spend } from '../interpreter/machine.ts';
 import { childScope, lookUp } from '../interpreter/scope.ts';
@@ -19,7 +18,7 @@ import {
 } from './command.ts';
 import { commandNamed } from './command-table.ts';
 import { expandParameter } from './expansion.ts';
-import { markSubstituted } from './files.ts';
+import { fieldsOf } from './fields.ts';
 import { shells } from './interpreters.ts';
 import { redirectedInput, redirectOutput } from './redirections.ts';
 import { runPath } from './run-file.ts';
@@ -87,30 +86,7 @@ function wordsOf(machine: Machine, call: ShellCall): Value[] {
   const isCommand = node.kind === 'call' && node.callee.kind === 'name' && node.callee.name.startsWith('sh:');
   const positional = isCommand ? node.args.filter((arg) => arg.keyword === undefined) : [];
   const aligned = positional.length === words.length && !positional.some((arg) => arg.spread);
-  const { text } = frameOf(machine).program;
-  return words.flatMap((word, index) => {
-    const expr = aligned ? positional[index]!.value : null;
-    if (expr?.kind === 'opaque' && expr.what === 'process-substitution') return [markSubstituted(word)];
-    if (word.kind === 'list') return word.items.map((item) => withTaint(item, word.taint));
-    if (expr && isExpansion(expr) && text[expr.at - 1] !== '"' && text[expr.end] !== '"') return splitWords(word);
-    return atSeparators(word);
-  });
-}
-
-function isExpansion(expr: Expr): boolean {
-  return (
-    expr.kind === 'name' ||
-    expr.kind === 'output' ||
-    expr.kind === 'member' ||
-    (expr.kind === 'call' && expr.callee.kind === 'name' && expr.callee.name.startsWith('#'))
-  );
-}
-
-/** `curl${IFS}-s`: space, tab and line end together are the separator variable; a parameter that is not set behind it (`$IFS$9`) only ends its name. */
-function atSeparators(word: Value): Value[] {
-  const text = partText(word);
-  if (word.kind !== 'const' || !text?.includes(' \t\n')) return [word];
-  return splitWords({ ...word, value: text.replaceAll(` \t\n${hole}`, ' ') });
+  return words.flatMap((word, index) => fieldsOf(machine, aligned ? positional[index]!.value : null, word));
 }
 
 /** The command's name was worked out at run time. */

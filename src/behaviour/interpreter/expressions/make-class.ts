@@ -41,6 +41,8 @@ export function makeClass(machine: Machine, node: ClassExpr, scope: Scope): Clas
       const made = inner ? machine.made.get(inner) : undefined;
       if (made?.value.kind === 'function') {
         made.owner = value;
+        const binding = bindingOf(member.value);
+        if (binding) made.binding = binding;
         value.methods.set(name, made.value);
       } else value.props.set(name, decorated);
     }
@@ -48,6 +50,16 @@ export function makeClass(machine: Machine, node: ClassExpr, scope: Scope): Clas
   machine.made.set(node, { value, owner: null });
   execute(machine, node.body, value.scope);
   return value;
+}
+
+/** `@staticmethod` and `@classmethod`, wherever they stand among the decorators. */
+function bindingOf(decorated: Expr): 'class' | 'none' | null {
+  for (let at: Expr | undefined = decorated; at?.kind === 'call'; at = at.args[0]?.value) {
+    if (at.callee.kind !== 'name') continue;
+    if (at.callee.name === 'staticmethod') return 'none';
+    if (at.callee.name === 'classmethod') return 'class';
+  }
+  return null;
 }
 
 function innermostFunction(expr: Expr): FunctionExpr | null {
