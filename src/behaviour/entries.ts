@@ -33,7 +33,7 @@ export function waysIn(artifact: Artifact, contents: Contents): Ways {
       declared ||= !vendored;
       npmWays(content, contents, vendored, note, snippets);
     } else if (name === 'binding.gyp' && !vendored) gypWays(content, contents, snippets);
-    else if (name === 'setup.py') {
+    else if (name === 'setup.py' && !contents.byPath.has(join(folderOf(content.path), '__init__.py'))) {
       declared = true;
       note(content.path, 'install', 'setup.py runs when the package is built or installed');
     } else if (/\.pth$/.test(name)) pthWays(content, contents, snippets);

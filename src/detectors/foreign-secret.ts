@@ -53,7 +53,8 @@ export function weighSecret(flow: Flow): Weight | null {
       if (!authenticates || isForeign) return certain;
       return /^(?:raw-ip|dynamic-dns|tunnel)$/.test(flow.destination.kind ?? '') ? possible : certain;
     case 'literal':
-      if (authenticates) return isForeign ? likely : null;
+      // Another vendor's key in an address is written into every log on the way: nobody logs in like that.
+      if (authenticates) return isForeign ? (flow.role === 'query' ? certain : likely) : null;
       if (isForeign || isUnasked || isHidden) return certain;
       return loginName.test(flow.source.name) && interfaceAddress.test(flow.destination.url) ? null : certain;
     case 'known-service':

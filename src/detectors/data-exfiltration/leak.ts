@@ -86,7 +86,7 @@ function ownerOf(flow: Flow): Owner | null {
   if (sink.effects.includes('code-hosting')) return 'git-push';
   if (sink.effects.includes('publish')) return null;
   if (role === 'user-agent' || (role === 'header' && flow.encoded.length > 0))
-    return isPlain && flow.encoded.length === 0 ? null : 'covert-channel';
+    return isPlain && (source.class !== 'host-identity' || flow.encoded.length === 0) ? null : 'covert-channel';
   if (isPlain && destination.class === 'dead-drop') {
     if (destination.kind === 'messenger') return 'messenger-webhook';
     if (destination.kind === 'raw-ip' && sink.effects.includes('socket')) return 'raw-socket';
@@ -97,6 +97,7 @@ function ownerOf(flow: Flow): Owner | null {
     ['repo', 'file', 'home-sweep', 'personal-data'].includes(source.class)
   )
     return 'archive-upload';
+  if (source.class === 'system-files' && destination.kind === 'messenger') return 'messenger-webhook';
   return byData[source.class] ?? null;
 }
 

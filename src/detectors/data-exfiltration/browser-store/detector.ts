@@ -8,6 +8,8 @@ const store =
   /(?:^|[\\/])(?:login data|local state|web data|logins\.json|key[34]\.db|cookies\.sqlite|cookies\.binarycookies|cookies)$/i;
 const browser = /chrome|chromium|firefox|brave|edge|opera|vivaldi|arc[\\/]|safari|user data/i;
 
+const asked: readonly string[] = ['called', 'unknown', 'test-or-doc', 'unreachable'];
+
 function* detect(facts: Facts): Iterable<Hit> {
   yield* leaksOfData(facts, 'browser-store', 'never');
   for (const call of facts.calls) {
@@ -20,8 +22,9 @@ function* detect(facts: Facts): Iterable<Hit> {
       because: decrypts
         ? `${call.api} decrypts what a browser keeps for its user`
         : `${path} of the browser is ${call.effects.includes('file-write') ? 'copied' : 'read'}`,
-      severity: 'HIGH',
-      confidence: 0.85,
+      // What stays on the machine may be a feature somebody asks for (importing cookies); unasked it is not.
+      severity: asked.includes(call.trigger) ? 'MEDIUM' : 'HIGH',
+      confidence: asked.includes(call.trigger) ? 0.6 : 0.85,
       trigger: call.trigger,
       story: storyOf(call),
     };

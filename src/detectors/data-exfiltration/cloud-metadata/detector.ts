@@ -5,7 +5,7 @@ import { leaksOfData } from '../weigh-data.ts';
 
 /** Paths below the metadata address that give a token rather than a name. */
 const credentialPath =
-  /^https?:\/\/(?:169\.254\.169\.254|169\.254\.170\.2|100\.100\.100\.200|metadata\.google\.internal|metadata|\[fd00:ec2::254\]|0xa9fea9fe|2852039166|\[::ffff:a9fe:a9fe\])(?::\d+)?\/.*(?:security-credentials|service-accounts\/[^/]+\/(?:token|identity)|identity\/oauth2\/token|api\/token|v2\/credentials)/i;
+  /^https?:\/\/(?:169\.254\.169\.254|169\.254\.170\.2|100\.100\.100\.200|metadata\.google\.internal|metadata|\[fd00:ec2::254\]|0xa9fea9fe|2852039166|\[::ffff:a9fe:a9fe\])(?::\d+)?\/.*(?:security-credentials|service-accounts\/[^/]+\/(?:token|identity)|identity\/oauth2\/token|v2\/credentials)/i;
 
 function* detect(facts: Facts): Iterable<Hit> {
   yield* leaksOfData(facts, 'cloud-metadata', 'private');

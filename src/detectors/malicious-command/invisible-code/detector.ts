@@ -30,6 +30,8 @@ function* detect(facts: Facts): Iterable<Hit> {
         yield {
           at: facts.placeOf(file.path, at + Math.max(0, column), at + line.length),
           because: why,
+          // Names cannot hold direction marks; texts and comments can, and sometimes mean them.
+          ...(why.startsWith('The direction') ? { confidence: 0.8 } : {}),
           trigger: file.trigger,
         };
       }
