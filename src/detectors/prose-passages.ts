@@ -99,6 +99,7 @@ function passageOf(document: Document, facts: Facts): Passage {
     }
   }
   pieces.sort((a, b) => a.offset - b.offset);
+  const listed = quotationLists(pieces);
   const index = new Map<string, number[]>();
   const passage: Passage = { document, units: [], index };
   const units = passage.units as Unit[];
@@ -112,7 +113,7 @@ function passageOf(document: Document, facts: Facts): Passage {
     }
     const { offset, end, ...rest } = piece;
     const disguised = isDisguised(piece.text, words);
-    const context = contextOf(piece.context, plain, disguised);
+    const context = listed.has(piece) ? 'quoted-example' : contextOf(piece.context, plain, disguised);
     units.push({
       ...rest,
       context,
@@ -136,11 +137,30 @@ const lookout =
 const attempt =
   /^\W*(?:any |all )?(?:attempts?|efforts?|trying|requests?) (?:to|that|which)\b|(?<!\byou )\b(?:may|might|could|can|often|tries to|try to) (?:also )?(?:contain|include|say|claim|attempt|try|embed|impersonate)\b/;
 
+/** Talk of attackers that quotes what they say. */
+const aboutAttacks = /\b(?:prompt injections?|attackers?|adversar(?:y|ies)|jailbreaks?|injected|malicious \w+)\b/;
+const quotes = /["“«][^"”»]{3,300}["”»]/;
+
 /** What the reader of documents could not know: disguised letters hide verbs, and look-out lists need no word of threat. */
 function contextOf(context: TextContext, plain: string, disguised: boolean): TextContext {
-  if ((context === 'instruction' || context === 'description') && (lookout.test(plain) || attempt.test(plain)))
+  if (
+    (context === 'instruction' || context === 'description') &&
+    (lookout.test(plain) || attempt.test(plain) || (aboutAttacks.test(plain) && quotes.test(plain)))
+  )
     return 'defensive';
   return (context === 'description' || context === 'negated') && disguised ? 'instruction' : context;
+}
+
+/** Two or more sentences in a row that are nothing but quotations: a list of examples. */
+function quotationLists(pieces: readonly Piece[]): ReadonlySet<Piece> {
+  const whole = ({ text, kind }: Piece): boolean =>
+    kind === 'sentence' && /^(?:"[^"]{2,400}"|“[^”]{2,400}”|'[^']{2,400}'|`[^`]{2,400}`)[.,;]?$/.test(text);
+  return new Set(
+    pieces.filter(
+      (piece, i) =>
+        whole(piece) && ((i > 0 && whole(pieces[i - 1]!)) || (i + 1 < pieces.length && whole(pieces[i + 1]!))),
+    ),
+  );
 }
 
 function note(index: Map<string, number[]>, stem: string, unit: number): void {

@@ -1,5 +1,5 @@
 /** Phrases: word classes in an order with bounded gaps, looked for in the words of one sentence. Every match costs a bounded number of steps. */
-import { plainText, type Word, wordsOf } from './prose-words.ts';
+import { isBaseForm, plainText, type Word, wordsOf } from './prose-words.ts';
 
 /** Sequences of stems by their first one. A class may also know its words by a test (paths, addresses). */
 interface WordClass {
@@ -8,7 +8,7 @@ interface WordClass {
 }
 
 type Element =
-  | { readonly kind: 'class'; readonly words: WordClass; readonly optional: boolean }
+  | { readonly kind: 'class'; readonly words: WordClass; readonly optional: boolean; readonly ordering: boolean }
   | { readonly kind: 'gap'; readonly max: number; readonly inClause: boolean };
 
 export interface Phrase {
@@ -40,7 +40,7 @@ function classOf(members: string): WordClass {
 
 /**
  * Compiles phrases. `@name` is a class of the vocabulary, `a|b` are words, `..4` is a gap of up to four words, `~4` one that no comma or colon may
- * interrupt, a trailing `?` makes an
+ * interrupt, a leading `!` wants the form of a verb that orders, a trailing `?` makes an
  * element optional: `'@dismiss ..4 previous|prior @rules'`.
  */
 export function phrases(
@@ -58,12 +58,13 @@ export function phrases(
     if (source.startsWith('..')) return { kind: 'gap', max: Number(source.slice(2)), inClause: false };
     if (source.startsWith('~')) return { kind: 'gap', max: Number(source.slice(1)), inClause: true };
     const optional = source.endsWith('?');
-    const parts = (optional ? source.slice(0, -1) : source).split('|');
+    const ordering = source.startsWith('!');
+    const parts = source.slice(ordering ? 1 : 0, optional ? -1 : undefined).split('|');
     const named = parts.filter((part) => part.startsWith('@')).map((part) => classes.get(part.slice(1)));
     if (named.includes(undefined)) throw new Error(`unknown word class in ${source}`);
     const literal = parts.filter((part) => !part.startsWith('@'));
     const words = union([...(named as WordClass[]), ...(literal.length > 0 ? [classOf(literal.join(' '))] : [])]);
-    return { kind: 'class', words, optional };
+    return { kind: 'class', words, optional, ordering };
   };
   return Object.entries(patterns).flatMap(([name, sources]) =>
     [sources].flat().map((source) => ({ name, elements: source.split(' ').map(element) })),
@@ -93,13 +94,15 @@ function matchAt(elements: readonly Element[], index: number, words: readonly Wo
   if (element === undefined) return at;
   if (element.kind === 'gap') {
     for (let skip = 0; skip <= element.max && at + skip <= words.length; skip++) {
-      if (element.inClause && words[at + skip]?.opens) return -1;
+      const opens = words[at + skip]?.opens;
+      if (opens === 'thought' || (element.inClause && opens !== undefined)) return -1;
       const end = matchAt(elements, index + 1, words, at + skip);
       if (end >= 0) return end;
     }
     return -1;
   }
-  for (const length of lengthsAt(element.words, words, at)) {
+  const fits = !element.ordering || (words[at] !== undefined && isBaseForm(words[at]));
+  for (const length of fits ? lengthsAt(element.words, words, at) : []) {
     const end = matchAt(elements, index + 1, words, at + length);
     if (end >= 0) return end;
   }

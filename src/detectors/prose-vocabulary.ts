@@ -14,7 +14,7 @@ export const vocabulary = {
   install: 'install download fetch pip npm npx brew curl wget apt apt-get git_clone pull uvx',
   program:
     'command script shell curl wget bash sh zsh powershell pwsh terminal binary executable installer payload code program one-liner snippet node python npx pip npm exe subprocess chmod sudo eval',
-  destroy: 'delete remove wipe erase rm destroy drop truncate overwrite purge format',
+  destroy: 'delete remove wipe erase empty rm destroy drop truncate overwrite purge format',
   stored: 'file folder directory database table repository repo backup branch disk record data log history commit',
   pay: 'transfer pay buy purchase swap approve withdraw sell send wire',
   money:
@@ -24,12 +24,20 @@ export const vocabulary = {
   slot: 'argument parameter param field note sidenote context metadata header query url image body request response call issue comment commit message description payload value input answer reply output title label tag filename footnote summary branch',
 } as const satisfies Vocabulary;
 
+/** Names of secrets that are nothing else, as opposed to the tokens of a parser. */
+export const strongSecretNames =
+  'password passphrase api_key apikey access_key access_token auth_token bearer_token session_token private_key ssh_key sshkey credential environment_variable env_var env_variable environment_secret seed_phrase recovery_phrase shell_history bash_history browser_history browsing_history browser_cookie session_cookie openai_key anthropic_key aws_key stripe_key github_key github_token gh_token npm_token keychain';
+
 /** Names and files of secrets. Files stay whole words. */
 export const secretNames =
   'secret password passphrase passcode credential api_key apikey access_key access_token auth_token bearer_token session_token token private_key ssh_key sshkey signing_key encryption_key environment_variable env_var env_variable environment_secret seed_phrase recovery_phrase mnemonic wallet_key session_cookie cookie keychain key_file service_account shell_history bash_history browser_history browsing_history openai_key anthropic_key aws_key stripe_key github_key gh_token credentials_file config_secret process.env os.environ';
 
 export const secretFile =
-  /^(?:[~.$/\w-]*\/)?(?:\.ssh(?:\/(?!.*\.pub$).*)?|id_(?:rsa|ed25519|ecdsa|dsa)|\.aws(?:\/.*)?|\.env(?:\.[\w.-]+)?|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\.gnupg(?:\/.*)?|\.kube(?:\/.*)?|kubeconfig|\.docker\/config\.json|\.cursor\/mcp\.json|mcp\.json|claude_desktop_config\.json|\.claude\.json|\.openclaw(?:\/.*)?|\.clawdbot(?:\/.*)?|\.config\/gh(?:\/.*)?|hosts\.yml|credentials(?:\.json)?|secrets?\.(?:json|ya?ml|toml|env)|wallet\.(?:dat|json)|keystore(?:\/.*)?|\.bash_history|\.zsh_history|login\.keychain(?:-db)?|passwd|shadow|service-account\.json|gcloud(?:\/.*)?|[a-z_]+_(?:api_key|token|secret|password|access_key))$/;
+  /^(?:[~.$/\w-]*\/)?(?:\.ssh(?:\/(?!.*\.pub$).*)?|id_(?:rsa|ed25519|ecdsa|dsa)|\.aws(?:\/.*)?|\.env(?:\.[\w.-]+)?|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\.gnupg(?:\/.*)?|\.kube(?:\/.*)?|kubeconfig|\.docker\/config\.json|\.cursor\/mcp\.json|mcp\.json|claude_desktop_config\.json|\.claude\.json|\.(?:openclaw|clawdbot)\/credentials(?:\/.*)?|\.config\/gh(?:\/.*)?|hosts\.yml|credentials(?:\.json)?|secrets?\.(?:json|ya?ml|toml|env)|wallet\.(?:dat|json)|keystore(?:\/.*)?|\.bash_history|\.zsh_history|login\.keychain(?:-db)?|passwd|shadow|service-account\.json|gcloud(?:\/.*)?)$/;
+
+/** Variables whose names say that they hold a secret. */
+export const secretVariable =
+  /^(?!(?:next_)?page_|max_|num_|csrf_)[a-z0-9]+(?:_[a-z0-9]+)*_(?:api_key|token|secret|password|access_key|private_key)$/;
 
 /** A web or e-mail address that is neither local nor a placeholder for one's own. */
 export const address = /^(?:https?|wss?|ftp):\/\/(?!localhost|127\.|\[::1)\S+$|^<?[\w.+-]+@[\w-]+\.[\w.-]+>?$/;

@@ -59,12 +59,14 @@ const spacedStems = new Set(spacedWords.filter((word) => word.length > 3).map(st
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
 export interface Word {
+  /** As written, in lower case. */
+  readonly text: string;
   /** Without ending, lower case; addresses, paths and file names as they are. */
   readonly stem: string;
   /** The same with digits read as letters, when it mixes both. */
   readonly unleet?: string;
-  /** A comma, colon or the like stands before it. */
-  readonly opens?: true;
+  /** What stands before it: a comma or colon, or what ends a thought (full stop, semicolon, parenthesis). */
+  readonly opens?: 'clause' | 'thought';
 }
 
 /** Compatibility forms and invisible characters resolved, lower case. Scripts other than Latin stay readable. */
@@ -113,27 +115,31 @@ function undouble(stem: string): string {
   return /([b-df-hj-km-np-rtv-y])\1$/.test(stem) ? stem.slice(0, -1) : stem;
 }
 
+/** True for the form of a verb that orders: `include`, not `included`, `including` or `includes`. */
+export const isBaseForm = ({ text, stem, unleet }: Word): boolean =>
+  unleet !== undefined || text === stem || text === `${stem}e` || !/(?:ed|ing|s)$/.test(text);
+
 /** Words in order of appearance; `plain` comes from `plainText`. */
 export function wordsOf(plain: string): Word[] {
   const words: Word[] = [];
   const letters: string[] = [];
-  let opens = false;
+  let opens: Word['opens'];
   const add = (word: Word): void => {
-    words.push(opens ? { ...word, opens } : word);
-    opens = false;
+    words.push(opens === undefined ? word : { ...word, opens });
+    opens = undefined;
   };
   const flush = (): void => {
-    const spelled = letters.length >= 4 ? segment(letters.join('')).map(stemOf) : letters;
-    for (const stem of spelled) add({ stem });
+    const spelled = letters.length >= 4 ? segment(letters.join('')) : letters;
+    for (const text of spelled) add({ text, stem: stemOf(text) });
     letters.length = 0;
   };
   for (const chunk of plain.split(/[\s\u0001]+/)) {
     if (/^[a-z]{2,}$/.test(chunk)) {
       if (letters.length > 0) flush();
-      add({ stem: stemOf(chunk) });
+      add({ text: chunk, stem: stemOf(chunk) });
       continue;
     }
-    if (/^[^\p{L}\p{N}~/.$@<_-]/u.test(chunk)) opens ||= /^[,;:(–—]/.test(chunk);
+    if (/^[,:;(–—]/.test(chunk)) opens = chunk[0] === ';' || chunk[0] === '(' ? 'thought' : (opens ?? 'clause');
     for (const piece of piecesOf(chunk)) {
       const word = latin(piece);
       if (/^[a-z]$/.test(word)) letters.push(word);
@@ -142,9 +148,10 @@ export function wordsOf(plain: string): Word[] {
         add(wordOf(word));
       }
     }
-    if (/[,;:.!?)–—]["'”’)*_]*$/.test(chunk)) {
+    const closing = /([,;:.!?)–—])["'”’)*_]*$/.exec(chunk)?.[1];
+    if (closing !== undefined) {
       flush();
-      opens = true;
+      opens = /[;.!?)]/.test(closing) ? 'thought' : (opens ?? 'clause');
     }
   }
   flush();
@@ -153,8 +160,12 @@ export function wordsOf(plain: string): Word[] {
 
 function wordOf(word: string): Word {
   const stem = stemOf(word);
-  if (!/^[a-z0-9@$!|]{4,24}$/.test(word) || !/[a-z]/.test(word) || /^[a-z]+$/.test(word)) return { stem };
-  return { stem, unleet: stemOf([...word].map((character) => leetLetters[character] ?? character).join('')) };
+  if (!/^[a-z0-9@$!|]{4,24}$/.test(word) || !/[a-z]/.test(word) || /^[a-z]+$/.test(word)) return { text: word, stem };
+  return {
+    text: word,
+    stem,
+    unleet: stemOf([...word].map((character) => leetLetters[character] ?? character).join('')),
+  };
 }
 
 /** Addresses, paths and file names stay whole, `and/or` and `well-known` fall apart, `i-g-n-o-r-e` becomes a word. */

@@ -10,7 +10,8 @@ import { addressesModel } from '../language/addresses-model.ts';
 const wanted = phrases(vocabulary, {
   refuse: [
     '@not ~2 refuse|decline ..6 request|order|instruction|command|task|anything|user',
-    '@not ~1 say|answer|reply|tell ..4 you_cant|you_cannot|no|unable',
+    '@not ~1 say|answer|reply|tell ..4 you_cant|you_cannot',
+    '@not ~2 turn_down|deny|say_no_to ..6 request|order|command|instruction|task',
     '@not ~2 hesitate ..3 run|execute|delete|transfer',
   ],
   warn: [
@@ -18,9 +19,12 @@ const wanted = phrases(vocabulary, {
     '@not ~2 add|include|give|show|print|output|insert ..3 safety|warning|disclaimer|caution|caveat|ethical',
   ],
   ask: [
-    'without ..2 checking|consulting|verifying ..2 with? ..2 @user|first',
+    'without ~2 checking|consulting|verifying ~2 with? ~2 user|them|human|operator|first',
     '@not ~1 ask|request|wait|require|prompt|seek|await|need|bother ..5 confirmation|permission|approval|consent|authorization|confirm|approve',
-    'without ..2 asking|confirmation|permission|approval|consent|confirming|prompting|question|waiting|hesitation',
+    'without ~1 asking|confirmation|approval|consent|confirming|prompting|hesitation',
+    'without ~2 users|their permission|consent',
+    'without asking ~1 for ~2 permission',
+    'without waiting ~3 approval|confirmation|permission|user|reply',
     'skip|bypass|omit|suppress|disable ..3 confirmation|approval|permission|consent|safety ..1 prompt|check|step|dialog|question',
   ],
 });
@@ -41,6 +45,10 @@ function* detect(facts: Facts): Iterable<Hit> {
     if (unit.context === 'description' && match.phrase.name === 'ask') continue;
     if (isConcealed(unit) && /\b(?:may|might|could|would)\b/.test(unit.plain)) continue;
     if (/(?:^|\s)--\w/.test(unit.plain)) continue;
+    // "Never run … without asking" protects.
+    const withoutAsking = match.phrase.name === 'ask' && /\bwithout\b/.test(unit.plain);
+    if (withoutAsking && /\b(?:never|not|avoid|cannot|only)\b[^.;]*\bwithout\b|n't\b[^.;]*\bwithout\b/.test(unit.plain))
+      continue;
     const beside = new Set(
       [...signalsAround(unit, 1)].filter((signal) => signal !== 'run' || signalsOf(unit).has('run')),
     );
@@ -74,7 +82,7 @@ export const antiRefusal: Rule = {
   confidence: 0.7,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-1427'],
   attack: ['AML.T0054'],
   owasp: ['LLM06', 'ASI09', 'ASI02'],

@@ -23,6 +23,13 @@ function* detect(facts: Facts): Iterable<Hit> {
       if (!hasAny(signals, every) || !isOrder(unit, after)) continue;
       const aside = document.format === 'comment' || document.format === 'docstring';
       const heavy = hasAny(signals, grave);
+      // "Agents: repair transcripts" is a line of a change log.
+      if (
+        !aside &&
+        (unit.context !== 'instruction' ||
+          !/\b(?:ai|llm|claude|copilot|cursor|codex|gemini|gpt|must|should|please|you)\b/.test(unit.plain))
+      )
+        continue;
       // A README may tell an agent how to install what it documents.
       if (!aside && !heavy) continue;
       const because = `${aside ? 'A comment' : 'A text for people'} gives coding agents orders: ${inWords(signals, every)}`;
@@ -49,7 +56,7 @@ export const codeCommentDirective: Rule = {
   confidence: 0.7,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-1427'],
   attack: ['AML.T0051.001'],
   owasp: ['LLM01', 'ASI01'],

@@ -19,7 +19,7 @@ const wanted = phrases(vocabulary, {
     'on|upon ..1 @count ..1 @use',
     'every @count ..1 @use',
     'once ..3 @count ..2 @use',
-    'wait ..2 until|for ..6 @use|user|later',
+    'starting|beginning|from ..3 @count ..1 @use',
   ],
   word: [
     'when|if|whenever|once|as_soon_as|next_time ..2 user ..2 says|types|mentions|writes|thanks|replies|uses|sends ..3',
@@ -36,6 +36,7 @@ const grave = ['secret', 'send', 'conceal', 'override', 'destroy', 'pay'] as con
 
 function* detect(facts: Facts): Iterable<Hit> {
   for (const { unit, match } of findPhrases(facts, wanted)) {
+    if (unit.words.length > 60 || unit.text.includes('|')) continue;
     if (isMentioned(unit) || !addressesModel(unit, 1)) continue;
     if (unit.context !== 'instruction' && unit.passage.document.format !== 'description') continue;
     const signals = signalsOf(unit);
@@ -60,7 +61,7 @@ export const delayedTrigger: Rule = {
   confidence: 0.8,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-511'],
   attack: ['AML.T0051.001'],
   owasp: ['LLM01', 'ASI01', 'ASI10'],

@@ -53,7 +53,7 @@ export const encodedInstruction: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-1427'],
   attack: ['T1027', 'T1140'],
   owasp: ['LLM01', 'ASI01'],

@@ -70,7 +70,7 @@ export const goalHijack: Rule = {
   confidence: 0.55,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-1427'],
   attack: ['AML.T0051.001'],
   owasp: ['LLM09', 'ASI01', 'ASI09'],

@@ -101,7 +101,7 @@ export const hiddenInstruction: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-451', 'CWE-1007'],
   attack: ['AML.T0051.001', 'T1027'],
   owasp: ['LLM01', 'ASI01'],

@@ -14,35 +14,40 @@ const vocabulary = {
     'previous prior above earlier preceding foregoing existing original initial former all_other any_other given_so_far so_far up_to_now',
   own: 'your system developer operator safety security',
   order:
-    'instruction guideline directive guidance system_prompt system_message prompt programming guardrail safeguard order what_you_were_told',
+    'instruction guideline directive guidance system_prompt system_message prompt programming guardrail safeguard brief what_you_were_told',
   rule: 'rule command constraint restriction policy limitation',
 };
 
 const strong = phrases(vocabulary, {
   told: '@dismiss|discard ..1 whatever|everything|anything|all ..2 developer|operator|system|creator|owner|vendor|provider ..3 told|said|configured|instructed|wrote|set',
   earlier: [
-    '@dismiss ..3 @prior ..3 @order|@rule',
+    '@order|@rule ~4 above|before|earlier|preceding ..8 drop|ignore|forget|disregard them|these|those|it',
+    '@dismiss ~1 @order|@rule ~1 aside',
+    'set|put|lay|leave ~1 @own|@prior|all ~3 @order|@rule aside',
+    'treat|regard|consider ~2 @prior ~2 conversation|@order|messages ..4 never|void|as_if|as_though|obsolete|irrelevant',
+    '@dismiss ~3 @prior ~3 @order|@rule',
     'ignore|disregard|forget ..2 previous|prior|above|earlier ..1 context|conversation|message|text',
-    '@dismiss ..2 @order|@rule ..3 above|before|previously|earlier|so_far',
+    '@dismiss ~2 @order ~3 above|before|previously|earlier|so_far',
   ],
   everything: [
     '@dismiss ..1 everything|anything|all ..1 you ..3 told|learned|instructed|know|read',
     '@dismiss everything|anything|all ..2 above|before|prior|earlier|previously|until_now|said_so_far',
   ],
   void: [
+    '@own|@prior ~2 @order|@rule ~4 replaced|superseded|overridden|suspended by|with',
     '@order|@rule ..2 your|the|by operator|developer|owner|system|provider ..6 no_longer|not ..2 apply|force|valid|binding|active|effect',
-    '@order|@rule ..3 before|preceding|prior_to|above ..8 void|null|obsolete|invalid|cancelled|irrelevant|ignored|disregarded',
+    '@order|@rule ~3 before|preceding|prior_to|above ~8 void|null|obsolete|invalid|cancelled|irrelevant|ignored|disregarded',
     'you ..3 released|freed|exempt|exempted|liberated|relieved from|of ..3 @prior|@own|your|all ..3 @order|@rule|limit',
 
     '@prior ..2 @order ..4 no_longer_apply|void|cancelled|obsolete|superseded|suspended|expired|revoked|overridden|invalid|inactive|lifted',
     '@replace ..3 previous|prior|above|earlier|preceding ..3 @order',
   ],
-  own: '@dismiss ..2 @own ..3 @order|@rule',
+  own: '@dismiss ~2 @own ~3 @order|@rule',
 });
 const mild = phrases(vocabulary, {
   contrary:
     'even|also where|if|when|though ..2 contradict|conflict|violate|against ..4 your|safety|system|previous|earlier ..2 training|@order|@rule',
-  all: '@dismiss ..1 all|any|every ..2 @order',
+  all: '@dismiss ~1 all|any|every ~2 @order',
   replaced: ['@replace ..3 @own|all ..3 @order|@rule|default_behavior', '@replace ..3 @prior ..3 @rule|@order'],
 });
 
@@ -75,6 +80,9 @@ function judged(unit: Unit, isStrong: boolean, what: string): Judged {
 function* detect(facts: Facts): Iterable<Hit> {
   const seen = new Set<Unit>();
   for (const { unit, match } of findPhrases(facts, strong)) {
+    // "They supersede earlier guidance" tells what a program does.
+    const told = unit.context === 'description' && unit.passage.document.format !== 'description';
+    if (match.phrase.name === 'void' && told && !/\byou(?:r|rs)?\b|\bhereby\b/.test(unit.plain)) continue;
     seen.add(unit);
     yield* hitAt(unit, {
       ...judged(unit, true, 'the instructions given to it before'),
@@ -98,7 +106,7 @@ export const instructionOverride: Rule = {
   confidence: 0.8,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-1427'],
   attack: ['AML.T0051.001'],
   owasp: ['LLM01', 'ASI01'],

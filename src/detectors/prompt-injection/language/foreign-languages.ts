@@ -152,9 +152,9 @@ export const foreignOrders: readonly ForeignOrder[] = [
     language: 'Portuguese',
     says: 'conceal',
     parts: [
-      /\b(?:não|nunca|sem)(?=\s)/,
+      /(?:^|\s)(?:não|nunca|sem)\s/,
       /\b(?:mencione|diga|informe|revele|avisar|informar|conte)/,
-      /\busuário|\butilizador/,
+      /usuário|utilizador/,
     ],
   },
   {

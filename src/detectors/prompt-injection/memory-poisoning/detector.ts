@@ -8,7 +8,7 @@ import { hasAny, inWords, signalsAround, signalsOf } from '../../prose-signals.t
 const memoryFile =
   /^(?:[~.$/\w-]*\/)?(?:(?:claude|claude\.local|agents|gemini|memory|soul|identity|heartbeat|bootstrap)\.md|\.cursorrules|\.windsurfrules|\.clinerules|copilot-instructions\.md|\.?cursor\/rules(?:\/.*)?|\.claude\/(?:settings\.json|rules(?:\/.*)?|memory(?:\/.*)?))$/;
 const globalFile =
-  /^(?:~|\$home|\/root|\/home\/[^/]+|\/users\/[^/]+|%userprofile%)?\/?(?:.*\/)?(?:\.claude|\.gemini|\.codex|\.cursor|\.openclaw|\.clawdbot|\.windsurf|\.config)\/(?:.*\/)?(?:claude\.md|agents\.md|gemini\.md|memory\.md|soul\.md|identity\.md|rules(?:\/.*)?|copilot-instructions\.md|memory(?:\/.*)?)$|^(?:.*\/)?(?:soul|identity|heartbeat)\.md$/i;
+  /^(?:~|\$home|\/root|\/home\/[^/]+|\/users\/[^/]+|%userprofile%)?\/?(?:.*\/)?(?:\.claude|\.gemini|\.codex|\.cursor|\.openclaw|\.clawdbot|\.windsurf|\.config)\/(?:.*\/)?(?:claude\.md|agents\.md|gemini\.md|memory\.md|soul\.md|identity\.md|rules(?:\/.*)?|copilot-instructions\.md|memory(?:\/.*)?)$|^(?:~|\$home|\/.*)\/(?:.*\/)?(?:soul|identity|heartbeat)\.md$/i;
 
 const words = {
   memoryFile,
@@ -20,7 +20,7 @@ const words = {
     'always permanently forever persist persistent permanent every_session all_sessions future_session each_session every_conversation all_conversations future_conversation all_future every_agent all_agents across_sessions every_time every_project all_projects from_now_on',
 };
 const wanted = phrases(words, {
-  file: ['@write ..14 @memoryFile', '@memoryFile ..8 @write'],
+  file: ['!@write ..14 @memoryFile', '!write|add|put|save|store ..12 memory_file|rules_file|memory_store'],
   memory: [
     '@write|remember|memorize|commit ..8 to|in|into ..3 @memory',
     'remember|memorize|store|save ..3 permanently|forever|for_all|across',
@@ -64,8 +64,8 @@ function* detect(facts: Facts): Iterable<Hit> {
     ) {
       yield* hitAt(unit, {
         because: 'Writes orders into a file that the agent loads in every session',
-        severity: isGlobal ? 'HIGH' : 'MEDIUM',
-        confidence: isGlobal && lasts ? 0.85 : 0.65,
+        severity: 'MEDIUM',
+        confidence: isGlobal && lasts ? 0.7 : 0.55,
         concrete: false,
       });
     }
@@ -92,7 +92,7 @@ export const memoryPoisoning: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-506'],
   attack: ['AML.T0080', 'T1546'],
   owasp: ['LLM01', 'LLM04', 'ASI06'],

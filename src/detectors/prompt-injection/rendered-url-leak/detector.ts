@@ -86,7 +86,7 @@ export const renderedUrlLeak: Rule = {
   confidence: 0.9,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-200', 'CWE-1427'],
   attack: ['AML.T0057', 'AML.T0051.001'],
   owasp: ['LLM01', 'LLM02', 'ASI01'],

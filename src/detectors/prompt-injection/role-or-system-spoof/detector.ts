@@ -15,6 +15,10 @@ const turnLine =
 const orders =
   /\b(?:you (?:are|must|will|should|have to|may now)|ignore|disregard|forget|from now on|new (?:policy|policies|instructions?|rules?)|always|never|do not|must|override|execute|run|send|read|policy)\b/i;
 
+/** For lines that merely begin with a name, which are common. */
+const newOrders =
+  /\b(?:you (?:are|must|will|should|have to|may now)|ignore|disregard|forget|from now on|new (?:policy|policies|instructions?|rules?)|override)\b/i;
+
 interface Marked {
   readonly at: number;
   readonly mark: string;
@@ -64,7 +68,7 @@ function* judge(unit: Unit | undefined, { mark, strong }: Marked): Iterable<Hit>
   const ordered =
     orders.test(unit.plain) || hasAny(signalsAround(unit, 1), ['override', 'secret', 'send', 'conceal', 'run']);
   if (!ordered) return;
-  if (!strong && !(addressesModel(unit, 1) && orders.test(unit.plain))) return;
+  if (!strong && !(addressesModel(unit, 1) && newOrders.test(unit.plain))) return;
   const risky = hasAny(signalsAround(unit, 1), ['override', 'secret', 'send', 'conceal']);
   yield* hitAt(unit, {
     because: `Pretends to be another speaker (${mark.slice(0, 40)}) and gives orders`,
@@ -80,7 +84,7 @@ export const roleOrSystemSpoof: Rule = {
   confidence: 0.75,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-1427'],
   attack: ['AML.T0051'],
   owasp: ['LLM01', 'ASI01'],

@@ -9,7 +9,7 @@ const vocabulary = {
   spread:
     'add copy insert append include paste embed replicate propagate spread write put reproduce repeat carry inject duplicate prepend',
   order: 'instruction prompt skill directive rule yourself itself message system_prompt',
-  piece: 'block paragraph section text snippet passage content line file note sentence',
+  piece: 'block paragraph section snippet passage note',
   every: 'every each any all other another new',
   place:
     'readme skill repository repo project agent message email prompt reply response conversation output server package ticket issue document contact workspace file rules_file page commit',
@@ -17,12 +17,14 @@ const vocabulary = {
 };
 const wanted = phrases(vocabulary, {
   self: [
-    '@spread ..2 this|these|the|your|its|following ..3 @order ..6 to|into|in|on|across|inside ..3 @every ..4 @place|@promptFile',
-    '@spread ..2 yourself|itself|this_skill|this_prompt|these_instructions ..5 to|into|in|on|across|inside ..4 @place|@promptFile',
+    '!@spread ~2 this|these|the|your|its|following ~3 @order ~6 to|into|in|on|across|inside ..3 @every ..4 @place|@promptFile',
+    '!@spread ~2 yourself|itself|this_skill|this_prompt|these_instructions ..5 to|into|in|on|across|inside ..4 @place|@promptFile',
     'publish|upload|install|share|send|forward|push ..1 this|these|yourself ..1 skill|prompt|instruction|message|yourself? ..6 to|on|with|into ..3 @every ..4 @place|registry|account|user|channel|colleague',
   ],
-  piece:
-    '@spread ..2 this|these|the|following ..2 exact|same|whole|entire|full? ..1 @piece ..6 to|into|in|at ..4 @every ..3 @place|@promptFile',
+  piece: [
+    'when|whenever ..3 write|create|make ..3 skill|readme|file|agent ..4 embed|include|insert|add|copy ..3 this|these ..3 @piece|@order',
+    '!@spread ~2 this|these|the|following ..2 exact|same|whole|entire|full? ..1 @piece ..6 to|into|in|at ..4 @every ..3 @place|@promptFile',
+  ],
 });
 /** Licences, badges and imports are repeated everywhere and order nothing. */
 const harmless =
@@ -34,6 +36,7 @@ function* detect(facts: Facts): Iterable<Hit> {
     if (unit.context === 'description' && unit.passage.document.format !== 'description') continue;
     const isSelf = match.phrase.name === 'self';
     if (!isSelf && harmless.test(unit.plain)) continue;
+    if (/\bsub-?agents?\b/.test(unit.plain)) continue;
     if (/\b(?:licen[cs]e|copyright|badge)\b/.test(unit.plain)) continue;
     const because = isSelf
       ? 'Tells the model to copy its own instructions elsewhere'
@@ -53,7 +56,7 @@ export const selfPropagation: Rule = {
   confidence: 0.9,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-509'],
   attack: ['AML.T0061'],
   owasp: ['LLM01', 'ASI10', 'ASI08'],

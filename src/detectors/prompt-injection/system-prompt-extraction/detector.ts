@@ -16,6 +16,7 @@ const words = {
 };
 const wanted = phrases(words, {
   prompt: [
+    '@aloud ..2 system message|prompt ..3 you ..2 given|received|have|got',
     '@reveal ..2 your ..2 system|hidden|initial|developer|original ..1 prompt|instruction|message|rule',
     '@reveal ..2 @whole ..2 system ..1 prompt|instruction|message',
     '@reveal ..2 your ..2 @whole ..3 prompt|instruction|guideline|tool ..2 definition?',
@@ -56,7 +57,7 @@ export const systemPromptExtraction: Rule = {
   confidence: 0.6,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-1427'],
   attack: ['AML.T0056'],
   owasp: ['LLM07'],

@@ -65,7 +65,7 @@ export const toolDescriptionDirective: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-1427'],
   attack: ['AML.T0051.001', 'AML.T0053'],
   owasp: ['LLM01', 'ASI01', 'ASI02', 'ASI04'],

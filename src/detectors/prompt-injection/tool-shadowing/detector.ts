@@ -10,7 +10,8 @@ const words = {
   ...vocabulary,
   whenever: 'when whenever if before after each_time every_time once as_soon_as',
   used: 'used called invoked runs executed available use call invoke using calling',
-  identifier: /^(?!(?:api|env|http)_)[a-z]{2,20}(?:[_.][a-z]{2,20}){1,3}$/,
+  identifier:
+    /^(?!(?:api|env|http)_|\S*_(?:key|token|id|url|secret|path|name|dir|port|host)$)[a-z]{2,20}(?:[_.][a-z]{2,20}){1,3}$/,
   detail:
     'recipient to bcc cc address destination account amount url host endpoint branch payee iban repository channel',
   change: 'set change replace add include use redirect send forward route swap substitute append pass',
@@ -71,7 +72,7 @@ export const toolShadowing: Rule = {
   confidence: 0.8,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-1427'],
   attack: ['AML.T0053'],
   owasp: ['LLM01', 'ASI02', 'ASI07'],

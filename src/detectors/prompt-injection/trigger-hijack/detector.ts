@@ -45,7 +45,7 @@ export const triggerHijack: Rule = {
   confidence: 0.5,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-1427'],
   attack: ['AML.T0053'],
   owasp: ['LLM06', 'ASI02', 'ASI01'],

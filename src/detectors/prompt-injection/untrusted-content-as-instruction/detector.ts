@@ -19,6 +19,8 @@ const words = {
 const fetches = phrases(words, { fetch: ['@get ..8 @address', '@get ..6 @remote'] });
 const obeys = phrases(words, {
   blind: [
+    'perform|do|execute ..1 what ..3 returns|returned|says|contains',
+    'instruction|order|task|directive ..6 delivered|provided|published|posted|found|sent at|via|through|by|on ..4 @address',
     'run ..1 whatever|everything|anything ..6 command|step|instruction|it|there|listed|says|contains|returned',
     '@obey ..1 @exactly ..4 @order|@says',
     'follow|obey|execute|perform|carry_out|act_on|comply_with ..1 @all ..3 @order',
@@ -48,10 +50,12 @@ function* detect(facts: Facts): Iterable<Hit> {
     // "the following directive" is no order to follow one.
     if (
       obeying === undefined ||
-      !/\b(?:follow|obey|execute|perform|carry out|act on|comply|adopt|do|treat|use|regard|consider)\b/.test(
+      !/\b(?:follow|obey|execute|run|perform|carry out|act on|comply|adopt|do|treat|use|regard|consider)\b/.test(
         obeying.plain,
       )
     )
+      continue;
+    if (/\b(?:not|never|don't|without)\b[^.;]{0,24}\b(?:follow|obey|execut|perform|carry|act|run)/.test(obeying.plain))
       continue;
     if (/^\W*(?:loading|fetching|downloading|getting|reading|opening)\b/.test(unit.plain)) continue;
     const blind = says(
@@ -90,7 +94,7 @@ export const untrustedContentAsInstruction: Rule = {
   confidence: 0.8,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-829', 'CWE-494'],
   attack: ['AML.T0051.001'],
   owasp: ['LLM01', 'LLM03', 'ASI01', 'ASI04'],

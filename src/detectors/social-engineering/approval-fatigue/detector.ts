@@ -21,7 +21,7 @@ const wanted = phrases(vocabulary, {
   given: [
     'user|operator|owner|human|admin|administrator|developer ..3 approved|pre-approved|preapproved|authorized|consented|agreed|granted ..4 @everything',
     '@everything ..3 action|command|tool|request|operation|step ..3 pre-approved|preapproved|approved|authorized|pre-authorized',
-    'consent|approval|permission ..4 already ..2 given|granted|obtained',
+    'user|operator|owner|human ..3 given|granted ..2 consent|approval|permission ..3 @everything',
   ],
   flag: [
     'run|start|launch|use|execute ..6 dangerously-skip-permissions|yolo|yes-always|dangerously-bypass-approvals-and-sandbox|trust-all-tools|allow-all-tools',
@@ -29,11 +29,15 @@ const wanted = phrases(vocabulary, {
 });
 /** Leave for one named thing is what such settings are for. */
 const narrow =
-  /\b(?:read-only|only for|(?:only|for|in) this (?:one )?(?:command|folder|directory|server)|npm test|for trusted|in (?:a )?(?:container|sandbox|ci|vm)|isolated|disposable|be careful|caution|not recommended|dangerous|risk)\b/;
+  /\b(?:read-only|only for|(?:only|for|in) this (?:one )?(?:command|folder|directory|server)|npm test|for trusted|in (?:a )?(?:container|sandbox|ci|vm)|isolated|disposable|be careful|caution|not recommended|dangerous|risk|can|keychain|do not|don't)\b/;
+
+/** About questions as such, not about one of them. */
+const sweeping =
+  /\b(?:every|each|all|any)\s+(?:\w+\s+){0,3}(?:prompts?|permissions?|requests?|tools?|dialogs?|questions?|commands?|actions?|confirmations?)\b|\b(?:when|whenever|if) (?:you are |you're |it |claude |the agent )?(?:asks?|asked|prompted|a (?:prompt|dialog|question)|the (?:prompt|dialog|question))|\byes to all\b/;
 
 /** Told as done, not asked for. */
 const given =
-  /\b(?:has|have|already|are|is|were|was|all)\b[^.]*(?:approved|authorized|granted|given|consented|agreed|obtained)/;
+  /\b(?:has|have|already|are|is|were|was|all)\b[^.]*(?:approved|authori[sz]ed|granted|given|consented|agreed|obtained)/;
 
 function* detect(facts: Facts): Iterable<Hit> {
   for (const { unit, match } of findPhrases(facts, wanted)) {
@@ -49,7 +53,7 @@ function* detect(facts: Facts): Iterable<Hit> {
             : unit.context,
       }) ||
       !orders ||
-      narrow.test(unit.plain)
+      (match.phrase.name !== 'given' && narrow.test(unit.plain))
     )
       continue;
     if (
@@ -57,6 +61,9 @@ function* detect(facts: Facts): Iterable<Hit> {
       (!given.test(unit.plain) || /\b(?:not|no|never|unless|until|if|when|once|only)\b|n't\b/.test(unit.plain))
     )
       continue;
+    if (match.phrase.name === 'flag' && !/--(?:dangerously|yolo|yes-always|trust-all|allow-all)/.test(unit.plain))
+      continue;
+    if (match.phrase.name === 'blanket' && !sweeping.test(unit.plain)) continue;
     if (!agent && (match.phrase.name === 'given' || match.phrase.name === 'flag')) continue;
     const because =
       match.phrase.name === 'given'
@@ -80,7 +87,7 @@ export const approvalFatigue: Rule = {
   confidence: 0.75,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-451'],
   attack: ['T1204'],
   owasp: ['LLM06', 'ASI09', 'ASI03'],

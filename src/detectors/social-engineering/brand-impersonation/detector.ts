@@ -91,7 +91,7 @@ export const brandImpersonation: Rule = {
   confidence: 0.6,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-451'],
   attack: ['T1036', 'T1656'],
   owasp: ['LLM09', 'ASI04', 'ASI09'],

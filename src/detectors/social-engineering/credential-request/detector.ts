@@ -11,7 +11,7 @@ const vocabulary = {
   give: 'enter type provide paste send reply give share tell submit input supply post mail email upload',
   wallet:
     'seed_phrase recovery_phrase secret_phrase mnemonic_phrase mnemonic wallet_password wallet_private_key seed_word recovery_word 12-word 24-word',
-  code: '2fa_code two-factor_code two_factor_code verification_code one-time_code one-time_password one_time_password one_time_code otp sms_code authenticator_code mfa_code login_code backup_code',
+  code: '2fa_code two-factor_code two_factor_code verification_code one-time_code one-time_password one_time_password one_time_code otp sms_code authenticator_code mfa_code login_code backup_code six-digit_code 6-digit_code authenticator code_from_their_authenticator',
   login:
     'mac_password macos_password system_password windows_password login_password admin_password administrator_password sudo_password keychain_password master_password computer_password apple_id_password google_password github_password bank_password email_password facebook_password microsoft_password root_password',
   password: 'password passcode cvv card_number credit_card credit_card_number social_security_number ssn private_key',
@@ -21,7 +21,11 @@ const vocabulary = {
 };
 const wanted = phrases(vocabulary, {
   wallet: ['@give ..5 @wallet', '@ask ..5 @wallet'],
-  asked: ['@ask ..2 @user ..6 @code|@login', '@ask ..2 for ..3 @user ..4 @code|@login|password'],
+  asked: [
+    '!@ask for ..3 @code|@login ..4',
+    '@ask ..2 @user ..6 @code|@login',
+    '@ask ..2 for ..3 @user ..4 @code|@login|password',
+  ],
   password: ['@ask ..1 @user ..3 for ..4 @password', '@ask ..2 @user ..2 to ..2 @give ..5 @password'],
   sent: [
     'reply|send|share|give|tell|post|submit ..6 @code|@login|@password ..8 @channel|@address',
@@ -73,7 +77,7 @@ export const credentialRequest: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-522'],
   attack: ['T1598', 'T1056.002'],
   owasp: ['LLM02', 'ASI09'],

@@ -13,7 +13,7 @@ const vocabulary = {
 };
 const wanted = phrases(vocabulary, {
   guard: [
-    '@off ..6 @guard',
+    '!@off ..6 @guard',
     'add|create|set ..4 exclusion|exception ..8 @guard|folder|directory',
     '@guard ..4 off|disabled',
     'allow ..4 through ..3 @guard',
@@ -25,7 +25,7 @@ const commands =
   /\bspctl\s+--(?:master|global)-disable\b|\bset-mppreference\b[^\n]{0,80}-disable\w+\s+\$?(?:true|1)|\badd-mppreference\b[^\n]{0,60}-exclusion|\bcsrutil\s+disable\b|\bsetenforce\s+0\b|\bufw\s+disable\b|\bnetsh\s+advfirewall\s+set\s+\w+\s+state\s+off\b/i;
 /** The reasons attackers give. */
 const lure =
-  /\b(?:before|prior to|false positive|incorrectly flags?|mistaken(?:ly)?|required|otherwise|will (?:block|delete|remove|flag)|in order to|so that|first|temporarily|must)\b/;
+  /\b(?:before|prior to|false positive|incorrectly flags?|mistaken(?:ly)?|required|otherwise|wrongly|might flag|may flag|will (?:block|delete|remove|flag)|in order to|so that|first|temporarily|must)\b/;
 /** Software whose own features carry such names, and advice with its price. */
 const usual =
   /\b(?:not recommended|at your own risk|if you (?:must|really|still)|uninstall(?:er|ing)? (?:the )?(?:package|plugin)|rule group|security group|cloud|aws|azure|gcp|iptables rules?|port|api|option|flag|parameter|chrome(?:driver)?|puppeteer|playwright)\b/;
@@ -33,6 +33,7 @@ const usual =
 function* detect(facts: Facts): Iterable<Hit> {
   for (const { unit, match } of findPhrases(facts, wanted)) {
     if (isMentioned(unit)) continue;
+    if (/\b(?:do not|don't|never|restore|re-?enable|turn(?:ed)? (?:it )?back on)\b/.test(unit.plain)) continue;
     const agent = unit.passage.document.reader === 'agent' || unit.hidden !== undefined;
     if (unit.context === 'description' && unit.passage.document.format !== 'description' && !lure.test(unit.plain))
       continue;
@@ -48,7 +49,7 @@ function* detect(facts: Facts): Iterable<Hit> {
     }
     const pressed = lure.test(unit.plain);
     const mild = usual.test(unit.plain);
-    const severity = pressed && !mild ? 'HIGH' : agent && !mild ? 'HIGH' : 'MEDIUM';
+    const severity = pressed && !mild ? 'HIGH' : 'MEDIUM';
     yield* hitAt(unit, {
       because: 'Asks to turn the protection of the machine off',
       severity,
@@ -63,8 +64,8 @@ function* detect(facts: Facts): Iterable<Hit> {
       yield {
         at,
         because: 'Gives the command that turns the protection of the machine off',
-        severity: 'HIGH',
-        confidence: 0.8,
+        severity: 'MEDIUM',
+        confidence: 0.6,
         context: fence.context,
         story: `${at.file}:${at.line}`,
       };
@@ -78,7 +79,7 @@ export const disableSecurityRequest: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-693'],
   attack: ['T1562.001'],
   owasp: ['LLM03', 'ASI09'],

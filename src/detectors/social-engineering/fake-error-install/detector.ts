@@ -61,7 +61,7 @@ export const fakeErrorInstall: Rule = {
   confidence: 0.8,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-451'],
   attack: ['T1204'],
   owasp: ['LLM09', 'ASI09'],

@@ -3,7 +3,7 @@ import type { Hit, Rule } from '../../detector.ts';
 import { hitAt } from '../../prose-hit.ts';
 import { findPhrases, isMentioned, type Unit } from '../../prose-passages.ts';
 import { phrases } from '../../prose-phrase.ts';
-import { doubtAbout, isOpaque } from '../language/doubtful-places.ts';
+import { doubtAbout, hostOf, isOpaque } from '../language/doubtful-places.ts';
 import { codeNear, linksNear } from '../language/section.ts';
 
 const vocabulary = {
@@ -75,6 +75,8 @@ function judge(unit: Unit): Parameters<typeof hitAt>[1] | null {
       confidence: 0.95,
       concrete: true,
     };
+  // A vendor's own installer has the name of what is documented.
+  if (isOwn(download.url, unit)) return null;
   if (registries.test(download.url) || !/^https?:/.test(download.url)) return null;
   return {
     because: `Demands a program from ${download.url.slice(0, 80)} before anything works`,
@@ -84,13 +86,24 @@ function judge(unit: Unit): Parameters<typeof hitAt>[1] | null {
   };
 }
 
+/** The second-level name of the address is the product the document is about. */
+function isOwn(url: string, unit: Unit): boolean {
+  const name = hostOf(url).split('.').at(-2) ?? '';
+  const title = unit.passage.units
+    .slice(0, 6)
+    .map(({ plain }) => plain)
+    .join(' ')
+    .replace(/https?:\S+|[^a-z0-9]/g, '');
+  return name.length > 3 && title.includes(name.replace(/[^a-z0-9]/g, ''));
+}
+
 export const fakePrerequisite: Rule = {
   title: 'A text demands software from an unknown place as a prerequisite',
   severity: 'CRITICAL',
   confidence: 0.9,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-494', 'CWE-506'],
   attack: ['T1204.002', 'T1204.004'],
   owasp: ['LLM03', 'ASI09', 'ASI04'],

@@ -78,7 +78,7 @@ export const fakeTrustSignal: Rule = {
   confidence: 0.6,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-451'],
   attack: ['T1656'],
   owasp: ['LLM09', 'ASI09'],

@@ -16,12 +16,12 @@ const wanted = phrases(words, {
   while: [
     '@say ..3 @user ..14 @while ..2 you|really|actually|quietly|silently|secretly|it ..5 @deed',
     '@while ..4 @deed ..12 @say ..3 @user',
-    '@say|pretend ..3 formatting|cleaning|updating|checking|loading|optimizing|scanning|testing ..10 @while ..8 @deed',
+    '!say|pretend|claim ~3 formatting|cleaning|updating|checking|loading|optimizing|scanning|testing ..10 @while ..8 @deed',
   ],
   asked:
     'if|when anyone|anybody|somebody|someone|user ..3 ask|asks|questions|notices|wonders ..4 say|tell|claim|pretend|reply|answer ..4 only|just|nothing|never|merely',
   as: [
-    'label|describe|present|disguise|report|announce|explain ..3 upload|transfer|transmission|exfiltration|installation|deletion|request|download|collection ..4 as ..8',
+    '!label|describe|present|disguise|announce|explain|pass_off ~3 upload|transfer|transmission|exfiltration|installation|deletion|delay ~4 as',
     '@say ..3 @user ..6 nothing|only|just ..4 changed|sent|uploaded|formatting|cache|formatted|read ..6 @while|after|afterwards',
   ],
   claim: [
@@ -58,7 +58,7 @@ export const misleadingSummary: Rule = {
   confidence: 0.8,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-451'],
   attack: ['T1036'],
   owasp: ['LLM09', 'ASI09'],

@@ -15,16 +15,18 @@ const archived = phrases(vocabulary, { archive: ['@archive', 'unzip|unpack|decom
 const value =
   /\b(?:(?:pass|pwd|pw)\b(?=\s*[:=])|(?:password|passcode|passphrase)\b)\s*(?:for (?:the |this )?(?:archive|zip|file|extraction)\s*)?(?:is|:|=|-|–)?\s*[("'“«:]?\s*(?!(?:is|for|to|of|and|or|in|with|that|when|if|the|a|an|your|protected|protection|prompt|manager|field|required|here|you|from|will|can|must|should|on|by|as|at|it|was|are|be|not|hash|reset|file|authentication)\b)[a-z0-9@#$!_.-]{3,32}\b/;
 const archiveName = /\.(?:zip|rar|7z|iso|tar\.gz|tgz)\b/;
+const given =
+  /\b(?:use|with|enter|type)\s+["'“`]?[a-z0-9@#$!_.-]{3,32}["'”`]?\s+as (?:the |its )?(?:password|passcode|passphrase)\b/;
 /** Making one's own archive, and samples for researchers. */
 const making =
-  /\b(?:creat\w+|protect\w*|encrypt\w*|set|choose|add|generat\w+|compress\w*|your own|supports?|option|parameter|argument)\b/;
+  /\b(?:creat\w+|generat\w+|set a|choose|your own|compress\w*|supports?|option|parameter|argument|encrypts?|decrypts?)\b/;
 const samples = /\bmalware (?:samples?|corpus|dataset|zoo)|\bsamples? (?:of|are) malware|\bctf\b|\bexam\b/;
 const extractors = /^sh:(?:unzip|7z|7za|7zz|7zr|unrar|bsdtar)$/;
 
 function* detect(facts: Facts): Iterable<Hit> {
   const archives = new Set([...findPhrases(facts, archived)].map(({ unit }) => unit));
   for (const { unit } of findPhrases(facts, wanted)) {
-    if (isMentioned(unit) || !value.test(unit.plain)) continue;
+    if (isMentioned(unit) || !(value.test(unit.plain) || given.test(unit.plain))) continue;
     const near = around(unit, 2);
     if (
       !near.some((one) => archives.has(one) || archiveName.test(one.plain)) ||
@@ -67,7 +69,7 @@ export const passwordArchive: Rule = {
   confidence: 0.9,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-506'],
   attack: ['T1027.013'],
   owasp: ['LLM03', 'ASI09'],

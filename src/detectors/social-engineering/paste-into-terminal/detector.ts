@@ -32,7 +32,7 @@ function* detect(facts: Facts): Iterable<Hit> {
   for (const { unit } of findPhrases(facts, wanted)) {
     if (isMentioned(unit)) continue;
     const dialog =
-      /\b(?:win(?:dows)? ?(?:key ?)?\+ ?r|run dialog|dev ?tools|address bar)\b/.test(unit.plain) &&
+      /\b(?:win(?:dows)? ?(?:key ?)?\+ ?r|run dialog|dev ?tools(?! ?mcp|-)|address bar)\b/.test(unit.plain) &&
       /\b(?:paste|ctrl ?\+ ?v)\b/.test(unit.plain);
     const reason = pretext.exec(unit.plain)?.[0];
     const opaque = codeNear(unit).some(({ code }) => isOpaque(code));
@@ -73,7 +73,7 @@ export const pasteIntoTerminal: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-451'],
   attack: ['T1204.004'],
   owasp: ['LLM03', 'ASI09'],

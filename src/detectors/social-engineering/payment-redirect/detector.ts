@@ -60,7 +60,7 @@ export const paymentRedirect: Rule = {
   confidence: 0.7,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-506'],
   attack: ['T1565'],
   owasp: ['LLM06', 'ASI09'],

@@ -6,13 +6,16 @@ import { phrases } from '../../prose-phrase.ts';
 import { address } from '../../prose-vocabulary.ts';
 
 const vocabulary = {
-  act: 'star follow upvote fork subscribe retweet repost endorse',
+  act: 'star upvote fork subscribe retweet repost endorse',
   ours: 'us repo repository project page post account profile channel author skill package',
 };
 const wanted = phrases(
   { ...vocabulary, address },
   {
     star: [
+      '!follow us|me|our ..2 account|profile|page|channel',
+      'give ..2 @ours ..2 star|upvote|like',
+      'give ..2 star|upvote to ..2 @ours',
       '@act @address ..8 gh|account|login|automatically|silently|each|every|after|first|before|behalf',
       '@act ..4 @ours ..10 gh|api|automatically|silently|each|every|after|behalf|before',
       'each|every|after|before|always|first|automatically ..6 @act ..3 @ours',
@@ -65,7 +68,7 @@ export const starFollowAbuse: Rule = {
   confidence: 0.65,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-862'],
   attack: ['T1585'],
   owasp: ['LLM06', 'ASI02'],

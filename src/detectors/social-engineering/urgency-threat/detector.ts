@@ -6,11 +6,11 @@ import { phrases } from '../../prose-phrase.ts';
 import { hasAny, inWords, signalsAround } from '../../prose-signals.ts';
 
 const vocabulary = {
-  lose: 'locked suspended deleted terminated banned disabled closed blocked lost wiped revoked erased deactivated',
+  lose: 'locked suspended deleted terminated banned disabled closed blocked frozen lost wiped revoked erased deactivated',
   yours: 'account access wallet fund data license subscription profile repository',
 };
 const wanted = phrases(vocabulary, {
-  loss: ['your ..2 @yours ..3 will|may|be|is|are|gets ..3 @lose', '@lose ..4 unless|if ..3 you'],
+  loss: ['your ..2 @yours ..3 will|may|be|is|are|gets ..3 @lose', 'be|get|is|are ~1 @lose ~4 unless|if ~3 you'],
   deadline: [
     'within|in ..2 24|48|12|2|10|30 hour|minute ..8',
     'act now|immediately|fast',
@@ -55,7 +55,7 @@ export const urgencyThreat: Rule = {
   confidence: 0.6,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-451'],
   attack: ['T1204'],
   owasp: ['LLM09', 'ASI09'],
