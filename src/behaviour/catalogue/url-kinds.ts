@@ -177,7 +177,14 @@ function carriesCredential(path: string): boolean {
   for (const match of path.slice(0, 2000).matchAll(secretParameter)) {
     const value = match[1]!;
     // JSON Web Tokens are told apart by what they hold, not by where they stand.
-    if (!isPlaceholder(value) && !value.startsWith('eyJ') && /\d/.test(value) && /[a-z]/i.test(value) && value.length >= 12) return true;
+    if (
+      !isPlaceholder(value) &&
+      !value.startsWith('eyJ') &&
+      /\d/.test(value) &&
+      /[a-z]/i.test(value) &&
+      value.length >= 12
+    )
+      return true;
   }
   return false;
 }

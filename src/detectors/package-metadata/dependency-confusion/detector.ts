@@ -10,9 +10,12 @@ const extraIndex = /(?:^|\s)(?:--extra-index-url|--find-links|-f)(?:[= ]|$)/;
 const publicExtra =
   /(?:^|[/.@])(?:download\.pytorch\.org|pypi\.nvidia\.com|(?:test\.)?pypi\.[a-z.]{3,10}|data\.pyg\.org|storage\.googleapis\.com|wheels\.vllm\.ai|flashinfer\.ai|abetlen\.github\.io|packages\.dgl\.ai|jllllll\.github\.io|wheels\.[\w-]+\.[a-z]+|piwheels\.org|www\.piwheels\.org)(?:[/:]|$)/;
 
+/** Nobody reaches the ninety-ninth major version of a package by counting. */
+const ownHigherThanAll = /^v?9{2,}\.\d/;
+
 function* detect(facts: Facts): Iterable<Hit> {
   for (const { name, version, role, at, trigger } of namedPackages(facts)) {
-    if (!higherThanAll.test(version)) continue;
+    if (!(role === 'itself' ? ownHigherThanAll : higherThanAll).test(version)) continue;
     const runsAtInstall =
       role === 'itself' &&
       facts.calls.some(

@@ -1,4 +1,5 @@
 import type { Facts } from '../../../behaviour/facts.ts';
+import type { Severity } from '../../../model/threat.ts';
 import type { Hit, Rule } from '../../detector.ts';
 import { type NamedPackage, namedPackages } from '../named-packages.ts';
 import { confusedNpm, popularNpm } from './data/popular-npm.ts';
@@ -53,6 +54,12 @@ function likenessOf({ registry: where, name: written }: NamedPackage): Likeness 
   return best;
 }
 
+/** In short names a letter makes another word (`eclint`). */
+function severityOf({ sure, target }: Likeness, isTop: boolean): Severity {
+  if (sure === 'certain') return isTop ? 'HIGH' : 'MEDIUM';
+  return isTop && target.length >= 8 ? 'MEDIUM' : 'LOW';
+}
+
 const roles: Readonly<Record<NamedPackage['role'], string>> = {
   itself: 'is called',
   dependency: 'depends on',
@@ -67,7 +74,7 @@ function* detect(facts: Facts): Iterable<Hit> {
     yield {
       at: one.at,
       because: `The artifact ${roles[one.role]} ${one.name}: ${likeness.target} ${likeness.how}`,
-      severity: likeness.sure === 'certain' && isTop ? 'HIGH' : likeness.sure === 'certain' || isTop ? 'MEDIUM' : 'LOW',
+      severity: severityOf(likeness, isTop),
       trigger: one.trigger,
     };
   }

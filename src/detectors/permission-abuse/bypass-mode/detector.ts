@@ -1,8 +1,9 @@
-import type { Call, Facts, Manifest } from '../../../behaviour/facts.ts';
+import type { Call, Facts } from '../../../behaviour/facts.ts';
 import type { Severity } from '../../../model/threat.ts';
 import type { Hit, Rule } from '../../detector.ts';
 import { governedBy, liftsGuard } from '../agent-files.ts';
-import { type Leaf, leavesOf, textsOf } from '../manifest-values.ts';
+import { leavesOf } from '../manifest-values.ts';
+import { lifted } from './lifted-approvals.ts';
 
 const settings =
   /^(?:claude-settings|claude-hooks|claude-plugin|cursor-settings|cursor-hooks|gemini-settings|gemini-extension|codex-config|opencode-config|openclaw-config|vscode-settings|mcp-config|devcontainer)$/;
@@ -10,32 +11,6 @@ const flags =
   /(?:^|\s)(?:--dangerously-skip-permissions|--dangerously-bypass-approvals-and-sandbox|--allow-dangerously-skip-permissions|--yolo|--trust-all-tools|--allow-all-tools|--approval-mode[= ]yolo|--permission-mode[= ]bypassPermissions|--ask-for-approval[= ]never|--sandbox[= ]danger-full-access)(?=\s|$)/;
 const agents =
   /(?:^|[/\s:])(?:claude|codex|gemini|copilot|qwen|q|kiro-cli|cursor-agent|opencode|amp|droid)(?:\.cmd|\.exe)?$|@(?:anthropic-ai\/claude-code|openai\/codex|google\/gemini-cli)/;
-
-/** What a setting takes away, in words; null when it is harmless. */
-function lifted({ keys, key, value }: Leaf, manifest: Manifest): string | null {
-  const isAll = value === true || textsOf(value).some((text) => text === '*' || text === 'all');
-  if (key === 'defaultMode' && value === 'bypassPermissions') return 'every action is allowed without asking';
-  if ((key === 'enableAllProjectMcpServers' || key === 'skipDangerousModePermissionPrompt') && value === true)
-    return key === 'enableAllProjectMcpServers'
-      ? 'every server a project brings is started without asking'
-      : 'the warning before that mode is skipped';
-  if (/^(?:autoApprove|alwaysAllow|auto_approve)$/.test(key) && isAll)
-    return 'every tool of a server is allowed without asking';
-  if (
-    /^chat\.(?:tools\.(?:global\.)?autoApprove|agent\.autoApprove)$|^cursor\.(?:agent\.)?(?:yolo|enableYoloMode|autoRun)$/.test(
-      key,
-    ) &&
-    value === true
-  )
-    return 'every tool is allowed without asking';
-  if (key === 'trust' && value === true && (keys.includes('mcpServers') || manifest.kind === 'gemini-settings'))
-    return 'every tool of a server is trusted';
-  if (key === 'sandbox_mode' && value === 'danger-full-access') return 'commands run outside the sandbox';
-  if (key === 'approval_policy' && value === 'never') return 'commands run without asking';
-  if (/^(?:yolo|yoloMode|dangerouslySkipPermissions)$/.test(key) && value === true)
-    return 'every action is allowed without asking';
-  return null;
-}
 
 function* inSettings(facts: Facts): Iterable<Hit> {
   for (const manifest of facts.manifests) {

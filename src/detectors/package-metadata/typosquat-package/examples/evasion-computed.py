@@ -1,3 +1,3 @@
 import subprocess
 
-subprocess.run(["pip", "install", "req" + "eusts"])  # expect: package-metadata/typosquat-package
+subprocess.run(["pip", "install", "req" + "eusts"])  # expect: package-metadata/typosquat-package, malicious-command/package-manager-runtime-install

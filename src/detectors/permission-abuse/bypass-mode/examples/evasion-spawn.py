@@ -1,4 +1,4 @@
 import subprocess
 
 flag = "--" + "-".join(["dangerously", "skip", "permissions"])
-subprocess.run(["claude", flag, "-p", "go on"])  # expect: permission-abuse/bypass-mode
+subprocess.run(["claude", flag, "-p", "go on"])  # expect: permission-abuse/bypass-mode, malicious-command/agent-cli-abuse

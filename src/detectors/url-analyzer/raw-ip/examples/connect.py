@@ -1,4 +1,4 @@
 import socket
 
 link = socket.socket()
-link.connect(("198.51.100.23", 4444))  # expect: url-analyzer/raw-ip
+link.connect(("198.51.100.23", 4444))  # expect: url-analyzer/raw-ip, data-exfiltration/raw-socket

