@@ -13,6 +13,7 @@ import { findLineStarts, lineAt, type Machine, newMachine, type Root } from './i
 import { newRecorded } from './interpreter/record.ts';
 import { type Entry, runEntries, runRest } from './run-roots.ts';
 import { textsOf } from './texts.ts';
+import { unreadCode } from './unread-code.ts';
 import { urlsOf } from './urls-of.ts';
 
 export interface Observation {
@@ -51,9 +52,12 @@ export async function observe(artifact: Artifact): Promise<Observation> {
   };
   const failures = [
     // A test sample that no parser reads runs nowhere.
-    ...contents.failures.filter((failure) => failure.code !== 'syntax-error' || triggers.get(failure.path ?? '')?.trigger !== 'test-or-doc'),
+    ...contents.failures.filter(
+      (failure) => failure.code !== 'syntax-error' || triggers.get(failure.path ?? '')?.trigger !== 'test-or-doc',
+    ),
     ...textFailures,
     ...machine.failures,
+    ...unreadCode(artifact, contents, machine.started),
     ...contents.all.flatMap(decodeFailures),
   ];
   return { facts: { ...facts, urls: urlsOf(facts) }, failures, filesScanned: contents.all.length };

@@ -83,6 +83,8 @@ export interface Machine {
   /** Programs that are layers, and where they stand. */
   readonly layerOf: Map<Program, { readonly id: number; readonly at: Place }>;
   readonly failures: Failure[];
+  /** Files of the artifact that a way in runs as a program although no language of ours reads them. */
+  readonly started: Set<string>;
   readonly texts: TextFact[];
   /** Every function and class value made, by node, in order of making: those nobody called are run as roots at the end. */
   readonly made: Map<object, Made>;
@@ -125,6 +127,7 @@ export function newMachine(sources: Sources, recorded: Recorded, steps: number):
     layers: [],
     layerOf: new Map(),
     failures: [],
+    started: new Set(),
     texts: [],
     made: new Map(),
     visited: new Set(),

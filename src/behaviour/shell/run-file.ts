@@ -1,5 +1,6 @@
 /** Runs a file as a program: one the artifact ships, or one the code has written before. */
 import type { CodeLanguage, Program } from '../../languages/program.ts';
+import type { Trigger } from '../../model/threat.ts';
 import { execute } from '../interpreter/execute.ts';
 import { runLayer } from '../interpreter/layers.ts';
 import type { Frame, Machine } from '../interpreter/machine.ts';
@@ -20,6 +21,9 @@ export function runPath(run: Run, path: Value): Value | null {
   return runShipped(run, path, run.words);
 }
 
+/** What runs on the user's machine, as against what somebody may do by hand. */
+const waysIn: ReadonlySet<Trigger> = new Set<Trigger>(['install', 'startup', 'import', 'agent', 'called']);
+
 /** Runs a file that the artifact ships; null when it ships none of that name. */
 export function runShipped(run: Run, path: Value, words: readonly Value[]): Value | null {
   let out: Value | null = null;
@@ -31,7 +35,10 @@ export function runShipped(run: Run, path: Value, words: readonly Value[]): Valu
     note(run, ['spawn'], { path: constant(found), command: constant(run.name), argv: wordList(words) });
     if (program?.language === 'shell') out = runScript(run, program, words);
     else if (program) out = runModuleFile(run, found);
-    else out = carrying(run, [...words, run.stdin]);
+    else {
+      if (waysIn.has(run.machine.root.trigger)) run.machine.started.add(found);
+      out = carrying(run, [...words, run.stdin]);
+    }
   }
   return out;
 }
