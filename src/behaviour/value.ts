@@ -122,6 +122,8 @@ export interface Cell {
   value: Value;
   /** Reassigned by some function other than the one that declares it: what it holds when an exported function runs is not certain. */
   readonly volatile: boolean;
+  /** Moment of making (`freshId`): what is younger than a branch need not be taken back with it. */
+  readonly born?: number;
 }
 
 export interface Scope {

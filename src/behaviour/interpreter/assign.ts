@@ -1,7 +1,18 @@
 /** Names and patterns get their values here. */
 import type { Expr, Stmt, Target } from '../../languages/program.ts';
 import type { Scope } from '../value.ts';
-import { constant, join, list, object, optionsOf, undefinedValue, unknown, type Value, withTaint } from '../value.ts';
+import {
+  constant,
+  freshId,
+  join,
+  list,
+  object,
+  optionsOf,
+  undefinedValue,
+  unknown,
+  type Value,
+  withTaint,
+} from '../value.ts';
 import { evaluate } from './evaluate.ts';
 import { setCell } from './heap.ts';
 import { itemsOf } from './items.ts';
@@ -16,7 +27,7 @@ export function declare(machine: Machine, scope: Scope, name: string, value: Val
   const home = homeOf(scope, how);
   const cell = home.cells.get(name);
   if (cell) setCell(machine.heap, cell, value);
-  else home.cells.set(name, { value, volatile: home.volatile.has(name) });
+  else home.cells.set(name, { value, volatile: home.volatile.has(name), born: freshId() });
 }
 
 /** Assigns to a name, a member or a pattern. Undeclared names: where they are found, else the module (JS sloppy global) or the function (PY, SH). */

@@ -8,6 +8,7 @@ import {
   type ClassValue,
   type ConstValue,
   type FunctionValue,
+  freshId,
   join,
   type ListValue,
   type ObjectValue,
@@ -33,8 +34,14 @@ type Slots = Map<Location, Map<string, State>>;
 const openKey = '\0open';
 const restKey = '\0rest';
 
+/** A branch under way: the former content of what it changed, and when it began. */
+interface Region {
+  readonly began: number;
+  readonly slots: Slots;
+}
+
 export interface Heap {
-  regions: Slots[];
+  regions: Region[];
   /** Counts changes; a function whose run left it as it was changed nothing outside. */
   version: number;
 }
@@ -46,13 +53,19 @@ export function newHeap(): Heap {
 function touch(heap: Heap, location: Location, key: string): void {
   heap.version++;
   const region = heap.regions.at(-1);
-  if (!region) return;
-  let slots = region.get(location);
+  if (!region || birthOf(location) > region.began) return;
+  let slots = region.slots.get(location);
   if (!slots) {
     slots = new Map();
-    region.set(location, slots);
+    region.slots.set(location, slots);
   }
   if (!slots.has(key)) slots.set(key, read(location, key));
+}
+
+/** What was made inside a branch is not seen from outside it: it needs no way back. */
+function birthOf(location: Location): number {
+  if (location instanceof Uint8Array || location instanceof Map) return 0;
+  return 'kind' in location ? location.id : (location.born ?? 0);
 }
 
 function read(location: Location, key: string): State {
@@ -141,8 +154,8 @@ export type Outcome = ReadonlyMap<Location, ReadonlyMap<string, State>>;
 
 /** Runs a branch and takes its changes back; gives its result and what it left. */
 export function speculate<T>(heap: Heap, branch: () => T): { readonly result: T; readonly after: Outcome } {
-  const region: Slots = new Map();
-  heap.regions.push(region);
+  const slots: Slots = new Map();
+  heap.regions.push({ began: freshId(), slots });
   let result: T;
   try {
     result = branch();
@@ -150,9 +163,9 @@ export function speculate<T>(heap: Heap, branch: () => T): { readonly result: T;
     heap.regions.pop();
   }
   const after: Slots = new Map();
-  for (const [location, slots] of region) {
+  for (const [location, befores] of slots) {
     const left = new Map<string, State>();
-    for (const [key, before] of slots) {
+    for (const [key, before] of befores) {
       left.set(key, read(location, key));
       write(location, key, before);
     }

@@ -6,10 +6,18 @@ export function runModule(machine: Machine, module: Module): void {
   module.state = 'running';
   const frame: Frame = { fn: null, program: module.program, functionId: 0, result: null, output: [] };
   machine.frames.push(frame);
+  // A module runs once, whoever imports it first and under whatever condition: what it defines is not taken back with the branch, nor guarded by it.
+  const { heap, guards, blurred } = machine;
+  const outer = { regions: heap.regions, guards: guards.splice(0) };
+  heap.regions = [];
+  machine.blurred = 0;
   try {
     execute(machine, module.program.body, module.scope);
   } finally {
     machine.frames.pop();
+    heap.regions = outer.regions;
+    guards.push(...outer.guards);
+    machine.blurred = blurred;
     module.state = 'done';
   }
   const exports = module.moduleObject.props.get('exports');

@@ -12,10 +12,14 @@ function* detect(facts: Facts): Iterable<Hit> {
     const hosts = [call.args.host, call.args.recipient, ...call.positional.slice(0, 4)].flatMap(
       (fact) => fact?.taints ?? [],
     );
-    const known = hosts.find(({ source }) => /known_hosts|\.ssh\/config|_history|\/etc\/hosts/.test(source.name));
+    const known = hosts.find(({ source }) => /known_hosts|_history|\/etc\/hosts/.test(source.name));
     if (known)
+      // A connection made when somebody asks for it looks its host up there; going from host to host unasked is a worm.
       yield hitOf(call, `${call.api.replace(/^sh:/, '')} goes to every host named in ${known.source.name}`, {
         evidence: [...known.steps],
+        ...(call.trigger === 'called' && call.api.endsWith('.connect')
+          ? { severity: 'LOW' as const, confidence: 0.5 }
+          : {}),
       });
   }
 }
