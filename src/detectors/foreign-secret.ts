@@ -38,6 +38,12 @@ const sends: readonly string[] = [
 
 /** Whether the data of a flow leaves the machine rather than being run, stored or logged. */
 export function leaves(flow: Flow): boolean {
+  const { host } = flow.destination;
+  // A name without a dot is a socket file or a machine of the own network.
+  if (host !== '' && !/[.:]/.test(host)) return false;
+  // Where a connection is opened to is a choice; what is sent over it is the data.
+  if (flow.role === 'query' && !flow.sink.effects.some((effect) => effect !== 'socket' && sends.includes(effect)))
+    return false;
   return flow.sink.effects.some((effect) => sends.includes(effect)) && flow.destination.class !== 'local';
 }
 

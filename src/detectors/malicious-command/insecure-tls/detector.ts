@@ -7,7 +7,7 @@ import { originOf } from '../origin.ts';
 const inCall =
   /\brejectUnauthorized['"]?\s*:\s*false|\bverify\s*=\s*False|\bcheck_hostname\s*=\s*False|\bverify_ssl\s*=\s*False|ssl\s*=\s*False|strictSSL['"]?\s*:\s*false|insecure['"]?\s*:\s*true/;
 const settings =
-  /^[^#/*]*(?:NODE_TLS_REJECT_UNAUTHORIZED['"\]]*\s*=\s*['"]?0|ssl\._create_default_https_context\s*=\s*ssl\._create_unverified_context|ssl\._create_unverified_context\(\)|verify_mode\s*=\s*ssl\.CERT_NONE)/;
+  /^[^#/*]*(?:NODE_TLS_REJECT_UNAUTHORIZED['"\]]*\s*=\s*['"]?0|ssl\._create_default_https_context\s*=\s*ssl\._create_unverified_context)/;
 const lines: readonly RegExp[] = [
   /^(?:curl)\b.*(?:\s-[a-zA-Z]*k[a-zA-Z]*(?:\s|$)|\s--insecure\b)/,
   /^wget\b.*--no-check-certificate\b/,

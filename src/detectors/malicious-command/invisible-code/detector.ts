@@ -9,14 +9,18 @@ const invisible =
 const selectors = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]{8}/u;
 const blankNames = /[\u{3164}\u{115F}\u{1160}\u{FFA0}]/u;
 
-function whyOf(line: string): string | null {
+function whyOf(line: string): { readonly because: string; readonly confidence?: number } | null {
   if (selectors.test(line))
-    return 'A row of variation selectors, which carry bytes and show nothing, stands in the code';
-  if (blankNames.test(line)) return 'A name that shows as a blank (Hangul filler) stands in the code';
+    return { because: 'A row of variation selectors, which carry bytes and show nothing, stands in the code' };
+  if (blankNames.test(line)) return { because: 'A name that shows as a blank (Hangul filler) stands in the code' };
   const opens = line.match(opening)?.length ?? 0;
   const closes = line.match(closing)?.length ?? 0;
   return opens > closes
-    ? 'The direction of writing is turned and not turned back: what one reads is not what is run'
+    ? {
+        because: 'The direction of writing is turned and not turned back: what one reads is not what is run',
+        // Names cannot hold direction marks; texts and comments can, and sometimes mean them.
+        confidence: 0.8,
+      }
     : null;
 }
 
@@ -29,9 +33,7 @@ function* detect(facts: Facts): Iterable<Hit> {
         const column = line.search(invisible);
         yield {
           at: facts.placeOf(file.path, at + Math.max(0, column), at + line.length),
-          because: why,
-          // Names cannot hold direction marks; texts and comments can, and sometimes mean them.
-          ...(why.startsWith('The direction') ? { confidence: 0.8 } : {}),
+          ...why,
           trigger: file.trigger,
         };
       }

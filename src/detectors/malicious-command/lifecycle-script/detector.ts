@@ -40,6 +40,8 @@ function look(call: Call, line: string | undefined): { readonly rank: number; re
       ? null
       : { rank: 2, hit: hitOf(call, `${call.api.replace(/^sh:/, '')}${by} talks to ${shown(url) || 'the network'}`) };
   }
+  // `prepare` and `prepublish` run for those who work on the package: there, any tool may be called.
+  if (!/^the (?:pre|post)?install script/.test(call.reachedFrom)) return null;
   if (
     line === undefined ||
     !call.effects.includes('spawn') ||

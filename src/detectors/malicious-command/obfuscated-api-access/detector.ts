@@ -15,12 +15,16 @@ const grave: readonly string[] = [
   'native-load',
 ];
 
+/** Commands whose name somebody may want to hide. */
+const telling =
+  /^sh:(?:curl|wget|nc|ncat|socat|(?:ba|z|da)?sh|python[\d.]*|perl|ruby|node|eval|source|base64|xxd|openssl|ssh|scp|telnet|powershell|osascript|dd|rm|chmod|crontab|security)$/;
+
 function* detect(facts: Facts): Iterable<Hit> {
   const byFile = new Map<string, Call[]>();
   for (const call of facts.calls) {
     if (!call.hiddenName || !call.effects.some((effect) => grave.includes(effect))) continue;
     // A program whose path is computed is ordinary; the name of a command in a script is not.
-    if (call.api === 'sh:program' || (call.api.startsWith('sh:') && call.language !== 'shell')) continue;
+    if (call.api.startsWith('sh:') && (call.language !== 'shell' || !telling.test(call.api))) continue;
     byFile.set(call.at.file, [...(byFile.get(call.at.file) ?? []), call]);
   }
   for (const [first, ...rest] of byFile.values()) {

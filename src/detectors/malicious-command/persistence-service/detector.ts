@@ -17,7 +17,7 @@ const places: readonly (readonly [RegExp, string])[] = [
 const disguise =
   /\/(?:com\.(?:apple|google|microsoft|adobe)\.[^/]*|(?:sys(?:tem)?|kernel|dbus|network|update)[-\w]*d?|[.][^/]+)\.(?:plist|service|timer|desktop)$/i;
 const commands =
-  /^(?:crontab|at|batch|schtasks|systemctl\b.*\benable|launchctl\b.*\b(?:load|bootstrap)|register-scheduledtask|new-service|sc\s+create|reg\s+add\b.*\\(?:Run|RunOnce)\b|update-rc\.d|loginctl\s+enable-linger|defaults\s+write\s+com\.apple\.loginwindow\b.*LoginHook)\b/i;
+  /^(?:crontab|at\s+(?:now|noon|midnight|teatime|today|tomorrow|next|\d|-[ftq])|batch|schtasks|systemctl\b.*\benable|launchctl\b.*\b(?:load|bootstrap)|register-scheduledtask|new-service|sc\s+create|reg\s+add\b.*\\(?:Run|RunOnce)\b|update-rc\.d|loginctl\s+enable-linger|defaults\s+write\s+com\.apple\.loginwindow\b.*LoginHook)\b/i;
 
 function weigh(call: Call, isGrave: boolean): Partial<Hit> {
   if (isUnasked(call)) return { severity: 'CRITICAL', confidence: 0.9 };

@@ -5,13 +5,21 @@ import { writesOf } from '../file-writes.ts';
 
 const other =
   /\.(?:WriteProcessMemory|CreateRemoteThread|VirtualAllocEx|QueueUserAPC|NtCreateThreadEx|NtWriteVirtualMemory|NtUnmapViewOfSection)$/;
-const own = /\.(?:VirtualAlloc|VirtualProtect|RtlMoveMemory|NtAllocateVirtualMemory)$|^os\.memfd_create$/;
+const own = /\.(?:VirtualAlloc|VirtualProtect|NtAllocateVirtualMemory)$|^os\.memfd_create$/;
+/** What starts code that lies in memory. */
+const starts =
+  /\.(?:CreateThread|CreateRemoteThread|NtCreateThreadEx|QueueUserAPC)$|^os\.(?:exec|posix_spawn|fexecve)|^subprocess\./;
 
 function* detect(facts: Facts): Iterable<Hit> {
   for (const call of facts.calls) {
     if (other.test(call.api)) yield hitOf(call, `${call.api} puts code into another process`);
-    else if (own.test(call.api))
-      yield hitOf(call, `${call.api} makes memory that code can be run from`, { severity: 'HIGH', confidence: 0.9 });
+    else if (own.test(call.api)) {
+      const isStarted = facts.calls.some(({ api, at }) => at.file === call.at.file && starts.test(api));
+      const weight = isStarted
+        ? ({ severity: 'HIGH', confidence: 0.9 } as const)
+        : ({ severity: 'MEDIUM', confidence: 0.5 } as const);
+      yield hitOf(call, `${call.api} makes memory that code can be run from`, weight);
+    }
   }
   for (const write of writesOf(facts))
     if (/^\/proc\/[^/]+\/mem$/.test(write.path))

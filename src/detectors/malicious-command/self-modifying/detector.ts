@@ -5,12 +5,17 @@ import { writesOf } from '../file-writes.ts';
 
 const programs = /(?:^|\/)(?:app\.asar(?:$|\/)|discord_desktop_core(?:-\d+)?\/.*index\.js$|resources\/app\/)/i;
 const packages =
-  /(?:^|\/)(?:node_modules\/(?!\.|[^/]+\/(?:\.cache|dist\/\.|node_modules\/\.))(?:@[^/]+\/)?[^/]+\/.+|(?:site|dist)-packages\/[^/]+\.(?:py|pth)|(?:site|dist)-packages\/[^/]+\/.+\.py)$/;
+  /(?:^|\/)(?:node_modules\/(?!\.|[^/]+\/(?:\.cache|dist\/\.|node_modules\/\.))(?:@[^/]+\/[^/]+|[^@/][^/]*)\/.+|(?:site|dist)-packages\/[^/]+\.(?:py|pth)|(?:site|dist)-packages\/[^/]+\/.+\.py)$/;
 
 function* detect(facts: Facts): Iterable<Hit> {
   for (const write of writesOf(facts)) {
     const { call, path } = write;
-    if (/^sh:(?:mkdir|chmod|chown|ln|npm|pip)/.test(call.api) || /chmod/.test(call.api)) continue;
+    if (
+      /^sh:(?:mkdir|chmod|chown|ln|npm|pip)/.test(call.api) ||
+      /chmod|link/.test(call.api) ||
+      /^(?:\/tmp|\/var\/folders)\//.test(path)
+    )
+      continue;
     if (programs.test(path))
       yield hitOf(call, `${shown(path)} belongs to another program and is rewritten`, {
         severity: 'CRITICAL',
@@ -20,7 +25,7 @@ function* detect(facts: Facts): Iterable<Hit> {
       yield hitOf(
         call,
         `${shown(path)} belongs to another package and is rewritten`,
-        isUnasked(call) || call.trigger === 'import'
+        (isUnasked(call) || call.trigger === 'import') && !path.startsWith('\u{FFFC}')
           ? isUnasked(call)
             ? { confidence: 0.9 }
             : {}
