@@ -42,7 +42,8 @@ export function waysIn(artifact: Artifact, contents: Contents): Ways {
     else if (name === 'pyproject.toml') {
       declared = true;
       buildBackend(content, contents, note);
-    } else if (name === '__init__.py' && !vendored)
+    } else if (name === 'METADATA' && /^[^/]+\.dist-info\/METADATA$/.test(content.path)) declared = true;
+    else if (name === '__init__.py' && !vendored)
       note(content.path, 'import', `the package ${folderOf(content.path) || '.'} is imported`);
     else if (name === '__main__.py') note(content.path, 'called', 'python -m runs it');
   }

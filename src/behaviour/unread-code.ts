@@ -55,10 +55,11 @@ function hasSource(path: string, contents: Contents): boolean {
   return source !== path && contents.byPath.has(source);
 }
 
-/** A manifest of npm or Python at the root, or in the one folder that holds everything. */
+/** A manifest of npm or Python at the root, or in the one folder that holds everything; the metadata of a wheel. */
 function isPackage(contents: Contents): boolean {
   const tops = new Set(contents.all.map(({ path }) => path.slice(0, path.indexOf('/') + 1)));
   const [top = ''] = tops.size === 1 ? tops : [];
+  if (contents.all.some(({ path }) => /^[^/]+\.dist-info\/METADATA$/.test(path))) return true;
   return ['package.json', 'pyproject.toml', 'setup.py'].some(
     (name) => contents.byPath.has(name) || contents.byPath.has(top + name),
   );
