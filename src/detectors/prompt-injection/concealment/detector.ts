@@ -16,6 +16,8 @@ interface Concealing {
   readonly unit: Unit;
   readonly firm: boolean;
   readonly quiet: boolean;
+  /** Only the order itself is to stay unseen, as authors of prompts often want. */
+  readonly itself?: boolean;
   /** The `not` is what hides: `the user must not know`. */
   readonly negated: boolean;
 }
@@ -26,7 +28,13 @@ function* found(facts: Facts): Iterable<Concealing> {
   const seen = new Set<Unit>();
   for (const { unit, match } of findPhrases(facts, firm)) {
     seen.add(unit);
-    yield { unit, firm: true, quiet: false, negated: negated.has(match.phrase.name) };
+    yield {
+      unit,
+      firm: true,
+      quiet: false,
+      negated: negated.has(match.phrase.name),
+      itself: match.phrase.name === 'itself',
+    };
   }
   for (const { unit } of findForeign(facts, 'conceal')) {
     if (!seen.has(unit)) yield { unit, firm: true, quiet: false, negated: true };
@@ -71,7 +79,7 @@ function* detect(facts: Facts): Iterable<Hit> {
     else if (one.firm)
       yield* hitAt(unit, {
         because,
-        severity: 'HIGH',
+        severity: one.itself ? 'MEDIUM' : 'HIGH',
         confidence: hasAny(beside, acts) ? 0.9 : 0.7,
         concrete: false,
         negationIsOffence: one.negated,

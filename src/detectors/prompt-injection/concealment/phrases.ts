@@ -7,7 +7,7 @@ const words = {
   tell: 'mention tell inform notify reveal disclose report show display explain alert say warn acknowledge describe discuss surface expose announce print output log mentioning telling let_on let_slip hint',
   deed: 'step action instruction upload request call command operation transfer sync activity transmission process task behavior behaviour procedure copy backup change run tool this it that these anything',
   deedName:
-    'step action upload request call command operation transfer transmission sync activity behavior behaviour procedure tool_call change edit rule file message installation modification',
+    'step action upload request call command operation transfer transmission sync activity behavior behaviour procedure tool_call paragraph change edit rule file message installation modification',
   covert:
     'secretly covertly stealthily surreptitiously discreetly clandestinely unobtrusively go_unnoticed remain_unnoticed stay_undetected',
   soft: 'silently quietly invisibly',
@@ -21,6 +21,9 @@ export const firm = phrases(words, {
     '@not ~2 @tell ..1 this|that|these|it ..3 to ..1 @user',
     '@not ~2 let ..2 @user ..2 know|see|notice|find_out|learn|realize',
   ],
+  unasked: 'without ~2 users|their|anyones|humans|owners knowledge|awareness|noticing|knowing',
+  itself:
+    '@not ~2 show|reveal|mention|quote|repeat|disclose|output|print|display ~1 this|these paragraph|section|instruction|text|block|note|comment|sentence|line',
   between: [
     'between you and me|us',
     '@user ..2 has|have|had no need ..4',

@@ -13,6 +13,7 @@ const vocabulary = {
   prior:
     'previous prior above earlier preceding foregoing existing original initial former all_other any_other given_so_far so_far up_to_now',
   own: 'your system developer operator safety security',
+  void: 'void cancelled canceled obsolete superseded suspended expired revoked overridden invalid inactive lifted null deactivated withdrawn',
   order:
     'instruction guideline directive guidance system_prompt system_message prompt programming guardrail safeguard brief what_you_were_told',
   rule: 'rule command constraint restriction policy limitation',
@@ -21,6 +22,8 @@ const vocabulary = {
 const strong = phrases(vocabulary, {
   told: '@dismiss|discard ..1 whatever|everything|anything|all ..2 developer|operator|system|creator|owner|vendor|provider ..3 told|said|configured|instructed|wrote|set',
   earlier: [
+    'dont|do_not|never|no_longer ~1 pay|heed|listen|comply|stick|adhere ~6 above|before|previous|prior|earlier',
+    'comply|obey|follow|prefer ~3 this|these|my ~2 @order|document|file|skill|text|page ~2 over|above|instead_of|rather_than ~3 @own|@prior ~3 @order|@rule',
     '@order|@rule ~4 above|before|earlier|preceding ..8 drop|ignore|forget|disregard them|these|those|it',
     '@dismiss ~1 @order|@rule ~1 aside',
     'set|put|lay|leave ~1 @own|@prior|all ~3 @order|@rule aside',
@@ -34,6 +37,9 @@ const strong = phrases(vocabulary, {
     '@dismiss everything|anything|all ..2 above|before|prior|earlier|previously|until_now|said_so_far',
   ],
   void: [
+    '@order|@rule ~1 you ~3 received|given|got|had|have ~4 @void',
+    'your|system|developer|operator ~1 @order|@rule|prompt do_not|does_not|no_longer|cease_to apply|count|hold|bind',
+    'all|any ~1 @prior ~1 @order|@rule ~3 @void',
     '@own|@prior ~2 @order|@rule ~4 replaced|superseded|overridden|suspended by|with',
     '@order|@rule ..2 your|the|by operator|developer|owner|system|provider ..6 no_longer|not ..2 apply|force|valid|binding|active|effect',
     '@order|@rule ~3 before|preceding|prior_to|above ~8 void|null|obsolete|invalid|cancelled|irrelevant|ignored|disregarded',

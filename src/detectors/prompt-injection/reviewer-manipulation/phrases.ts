@@ -15,6 +15,8 @@ const vocabulary = {
 };
 export const wanted = phrases(vocabulary, {
   verdict: [
+    '@reviewer ~1 please? ~2 approve|pass|accept|whitelist|clear|wave_through ~1 this|the|our ~2 package|skill|file|code|repository|server|plugin|tool|submission',
+    '@reviewer ..2 please? ~1 approve|pass|accept|whitelist|clear ~1 this|the|our ~2 package|skill|file|code|repository|server|plugin|tool|submission',
     '@reviewer ..8 @judge ..8 @harmless',
     'if ..2 you ..3 @reviewer ..10 @judge|@skip',
     'note|message|instruction|attention|dear|to|for|hey ..4 @reviewer|@model ..12 @judge ..6 @harmless',

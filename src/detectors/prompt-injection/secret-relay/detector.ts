@@ -9,11 +9,14 @@ import { carry, relay, take } from './phrases.ts';
 const ownKey =
   /\b(?:authorization|bearer|x-api-key|api[- ]key|client id|client secret|oauth|\.env(?:\.\w+)? file|environment variable|your own|replace|placeholder|example)\b/;
 
+/** Words of an address say nothing of what the key is for. */
+const isOwnUse = (plain: string): boolean => ownKey.test(plain.replace(/https?:\S+/g, ''));
+
 function* detect(facts: Facts): Iterable<Hit> {
   const seen = new Set<Unit>();
   for (const { unit, match } of findPhrases(facts, relay)) {
     if (isToldInPassing(unit) && match.phrase.name !== 'held') continue;
-    if (ownKey.test(unit.plain) && match.phrase.name === 'secret' && !unit.words.some(({ stem }) => isHomeFile(stem)))
+    if (isOwnUse(unit.plain) && match.phrase.name === 'secret' && !unit.words.some(({ stem }) => isHomeFile(stem)))
       continue;
     seen.add(unit);
     yield* hitAt(unit, {
@@ -34,7 +37,7 @@ function* detect(facts: Facts): Iterable<Hit> {
     // A project's own `.env` and the key of a service are read and sent all day; not into a note, a search or a comment.
     const soft = match.phrase.name === 'variable' || !unit.words.some(({ stem }) => isHomeFile(stem));
     const named = unit.words.some(({ stem }) => secretFile.test(stem)) || match.phrase.name === 'variable';
-    if (soft && named && (ownKey.test(`${unit.plain} ${on.plain}`) || !conspicuous.test(on.plain))) continue;
+    if (soft && named && (isOwnUse(`${unit.plain} ${on.plain}`) || !conspicuous.test(on.plain))) continue;
     const because = 'Tells its reader to read a secret and to put it where it leaves the machine';
     yield* hitAt(unit, { because, severity: 'CRITICAL', confidence: on === unit ? 0.92 : 0.9, concrete: true });
   }

@@ -49,6 +49,7 @@ export const relay = phrases(words, {
   ],
   held: '@slot ..1 parameter|argument|field|value ..2 must|should|has|needs ..2 hold|contain|include|carry|be ..3 @whole ..3 @private|chat|dialogue|@secret',
   private: [
+    '!@carry|@send|attach ~5 messages|turns|replies ~1 of ~2 chat|conversation|dialogue|session ..8 to|as|in|into|with ..5 call|request|@slot|@address|webhook|endpoint',
     'everything|all|whatever|every ..3 user|users ..3 types|typed|writes|says|sends|told|said|enters ..8 mirrored|forwarded|sent|copied|relayed|posted|reported ..3 @address|@place',
     '!@carry|@send ..3 contents|content ..2 clipboard|open_files|all_files|workspace ..8 as|in|into|to|through|via ..5 argument|parameter|field|note|@address|webhook|endpoint',
     'everything|all|whatever ..2 user ..3 told|said|wrote|typed|shared|entered ..8 @send ..6 @address',

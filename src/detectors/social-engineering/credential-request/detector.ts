@@ -28,6 +28,7 @@ const wanted = phrases(vocabulary, {
   ],
   password: ['@ask ..1 @user ..3 for ..4 @password', '@ask ..2 @user ..2 to ..2 @give ..5 @password'],
   sent: [
+    '!provide|enter|type|paste|post ~4 @code|@login|@password ~3 in|into|to|as ~2 chat|reply|message|conversation|issue|comment|email|dm',
     'reply|send|share|give|tell|post|submit ..6 @code|@login|@password ..8 @channel|@address',
     'reply|respond ..2 with ..6 @code|@login|@password',
     'send|tell|give|email|dm ..1 us|me|support ..5 @code|@login|@password',
