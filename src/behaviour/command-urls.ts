@@ -30,8 +30,14 @@ function lineAround(text: string, at: number, url: string): { before: string; af
   let end = at + url.length;
   while (end < text.length && end - at < maxLine && !(text[end] === '\n' && text[end - 1] !== '\\')) end++;
   const join = (part: string): string => part.replace(/\\\n/g, ' ');
-  return { before: join(text.slice(start, at)).slice(-600), after: join(text.slice(at + url.length, end)) };
+  return { before: join(text.slice(start, at)).slice(-400), after: join(text.slice(at + url.length, end)) };
 }
+
+/** What stands before a file's name where it is made a program, opened or run. */
+const givenToProgram =
+  /(?:^|[\s;&|("'`])(?:chmod\s{1,3}[\w+]{1,6}|(?:ba|z|da|k)?sh|python[\d.]{0,4}|node|source|\.|open|start|sudo|perl|ruby|pip3?\s{1,3}install|powershell[^\n]{0,40}-file)\s{1,3}["']?(?:[\w./~$\\:-]{0,100}[/\\])?$/i;
+const calledByPath =
+  /(?:^|[;&|(]|\b(?:then|do|exec)\s|sudo\s)\s{0,3}["']?[\w.~$:-]{0,60}(?:[/\\][\w.~$-]{1,60}){0,8}[/\\]$/;
 
 /** The file it is saved to is run further on. */
 function isRunLater(rest: string, before: string, url: string): boolean {
@@ -46,19 +52,12 @@ function isRunLater(rest: string, before: string, url: string): boolean {
     /\/([\w.-]{1,120})(?:[?#]|$)/.exec(url)?.[1];
   if (name === undefined) return false;
   const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-  if (base.length < 1) return false;
+  if (base.length < 2) return false;
   let from = after.indexOf(base);
-  while (from >= 0) {
-    const line = after.slice(Math.max(0, after.lastIndexOf('\n', from) + 1), from);
-    const edge = /[\w.-]/.test(after[from + base.length] ?? '') === false;
-    if (
-      edge &&
-      /(?:^|[\s;&|("'])(?:chmod\s{1,3}[\w+]{1,6}\s{1,3}|(?:ba|z|da|k)?sh\s{1,3}|python[\d.]{0,4}\s{1,3}|node\s{1,3}|source\s{1,3}|open\s{1,3}|start\s{1,3}|sudo\s{1,3}|perl\s{1,3}|ruby\s{1,3}|pip3?\s{1,3}install\s{1,3}|powershell[^\n]{0,40}-file\s{1,3})?["']?(?:\.?[\w./~$\\:-]{0,100}[/\\])?$/i.test(
-        line,
-      ) &&
-      /[/\\]$|chmod|sh\s|python|node|source|open|start|sudo|perl|ruby|install|file/i.test(line)
-    )
-      return true;
+  for (let seen = 0; from >= 0 && seen < 20; seen++) {
+    const line = after.slice(Math.max(after.lastIndexOf('\n', from) + 1, from - 200), from);
+    const isWhole = !/[\w.-]/.test(after[from + base.length] ?? '');
+    if (isWhole && (givenToProgram.test(line) || calledByPath.test(line))) return true;
     from = after.indexOf(base, from + base.length);
   }
   return false;

@@ -13,7 +13,15 @@ type Found = Omit<UrlFact, 'host' | 'kinds' | 'listed' | 'pretends' | 'owner'>;
 
 const manyHosts = 50;
 const maxPerFile = 5000;
-const strength: readonly UrlRole[] = ['exec-source', 'dependency', 'request-target', 'config', 'link', 'constant', 'comment'];
+const strength: readonly UrlRole[] = [
+  'exec-source',
+  'dependency',
+  'request-target',
+  'config',
+  'link',
+  'constant',
+  'comment',
+];
 
 export function urlsOf(parts: Parts): readonly UrlFact[] {
   const found = [

@@ -110,7 +110,8 @@ export function readUrl(url: string): UrlReading | null {
   return { address, host, kinds: [...new Set(kinds)], ...(pretends === null ? {} : { pretends }) };
 }
 
-function codeReading(url: string): UrlReading | null {
+function codeReading(whole: string): UrlReading | null {
+  const url = whole.slice(0, 200);
   const code =
     /^(?:javascript|vbscript):\s*(?!void\s*\(?\s*0|;|\s*$|\/\/|#)\S/i.test(url) ||
     /^data:(?:text\/(?:html|javascript|ecmascript|vbscript)|application\/(?:javascript|x-javascript|ecmascript|xhtml\+xml))[;,]/i.test(

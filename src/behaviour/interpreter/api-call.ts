@@ -23,6 +23,7 @@ export function callApi(machine: Machine, callee: ApiValue, what: Invocation): V
   const invocation: ApiCall = { ...what, callee, args: callee.bound ? [...callee.bound, ...what.args] : what.args };
   const special = specialOf(language, callee.path);
   if (special) {
+    machine.mayThrow++;
     const result = special(machine, invocation);
     if (result) return result;
   }
@@ -32,6 +33,7 @@ export function callApi(machine: Machine, callee: ApiValue, what: Invocation): V
   const row = rowOf(language, callee.path);
   const pure = row ? undefined : builtinsOf(language).functions.get(callee.path);
   if (pure) return callPure(machine, invocation, pure);
+  machine.mayThrow++;
   return row ? callRow(machine, invocation, row) : callUnknownApi(machine, invocation);
 }
 
@@ -57,6 +59,7 @@ function callPure(
       noted.passed,
       what.node,
     );
+  machine.mayThrow++;
   for (const arg of what.args) runCallback(machine, arg, [withTaint(unknown, taint)], what.node);
   // An unknown result of a known function (a hash, a parsed page) still has the methods of its kind.
   return api(`${what.callee.path}()`, what.callee.hidden, what.args, encodedTaint(machine, what, taint), what.keywords);

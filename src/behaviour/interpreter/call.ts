@@ -81,6 +81,7 @@ export function callValue(
 
 /** Somebody nobody knows is called: the result carries what went in; functions handed over may be run by it. */
 export function unknownCall(machine: Machine, what: Invocation): Value {
+  machine.mayThrow++;
   let taint = joinTaint(deepTaint(what.callee), what.self ? deepTaint(what.self) : []);
   for (const arg of what.args) taint = joinTaint(taint, deepTaint(arg));
   for (const arg of what.keywords.values()) taint = joinTaint(taint, deepTaint(arg));
@@ -128,17 +129,18 @@ export function callFunction(
     machine.frames.length > maxDepth + (constantOnly ? maxSameConstant : 0) ||
     same >= (constantOnly && !isCoarse(machine) ? maxSameConstant : maxSame)
   )
-    return summary(args, fn);
+    return summary(machine, args, fn);
   const key = memoKey(machine, fn, args, self, keywords);
   const known = recall(machine, fn, key);
   if (known) return known;
-  const versionBefore = machine.heap.version;
+  const before = { version: machine.heap.version, mayThrow: machine.mayThrow };
   const result = withTaint(run(machine, fn, args, self, node, keywords), fn.taint);
-  remember(machine, fn, key, result, versionBefore);
+  remember(machine, fn, key, result, before);
   return result;
 }
 
-function summary(args: readonly Value[], fn: FunctionValue): Value {
+function summary(machine: Machine, args: readonly Value[], fn: FunctionValue): Value {
+  machine.mayThrow++;
   return withTaint(
     unknown,
     args.reduce<Value['taint']>((sum, arg) => joinTaint(sum, arg.taint), fn.taint),
@@ -175,7 +177,9 @@ function run(
     if (first) positional = [first, ...passed];
   } else if (language === 'shell') bindShell(scope, passed);
   const owner = machine.made.get(fn.node)?.owner;
-  if (owner?.kind === 'class') scope.cells.set('super', { value: owner.bases[0] ?? unknown, volatile: false });
+  // PY: `super` is an ordinary name; what it stands for is kept beside it.
+  if (owner?.kind === 'class')
+    scope.cells.set(language === 'python' ? '#super' : 'super', { value: owner.bases[0] ?? unknown, volatile: false });
   const frame: Frame = { fn, program: fn.program, functionId: fn.node.at + 1, result: null, output: [] };
   machine.frames.push(frame);
   try {
@@ -206,8 +210,11 @@ function bindParams(
   let at = 0;
   for (const param of fn.node.params) {
     let value: Value;
-    if (param.rest === 'list') value = list(args.slice(at));
-    else if (param.rest === 'keywords') {
+    if (param.rest === 'list') {
+      value = list(args.slice(at));
+      // PY: what follows is given by name only.
+      at = args.length;
+    } else if (param.rest === 'keywords') {
       const extra = object(new Map([...keywords].filter(([name]) => !used.has(name))));
       value = extra;
     } else {

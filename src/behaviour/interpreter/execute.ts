@@ -65,6 +65,7 @@ function executeOne(machine: Machine, stmt: Stmt, scope: Scope, last: boolean): 
       return { kind: 'return' };
     }
     case 'throw':
+      machine.mayThrow++;
       return { kind: 'throw', value: stmt.value ? evaluate(machine, stmt.value, scope) : unknown };
     case 'break':
     case 'continue':

@@ -77,6 +77,8 @@ export interface Machine {
   blurred: number;
   /** Counts ways out of a loop or function that may or may not have been taken. */
   uncertainJumps: number;
+  /** Counts what may have thrown: calls nobody evaluates, throws, members of what is not known to exist. */
+  mayThrow: number;
   root: Root;
   readonly recorded: Recorded;
   readonly layers: Layer[];
@@ -106,6 +108,7 @@ export interface Machine {
 export interface MemoEntry {
   readonly value: Value;
   readonly version: number;
+  readonly mayThrow: boolean;
   runs: number;
 }
 
@@ -123,6 +126,7 @@ export function newMachine(sources: Sources, recorded: Recorded, steps: number):
     guards: [],
     blurred: 0,
     uncertainJumps: 0,
+    mayThrow: 0,
     root: { trigger: 'unknown', reachedFrom: '' },
     layers: [],
     layerOf: new Map(),

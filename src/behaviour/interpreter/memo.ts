@@ -94,11 +94,21 @@ export function recall(machine: Machine, fn: FunctionValue, key: string): Value 
   const entry = machine.memo.get(fn.node)?.get(`${idOf(fn.scope)}${key}`);
   if (!entry) return null;
   const limit = key.startsWith('=') ? maxRerunsConstant : maxReruns;
-  if (entry.version === machine.heap.version || entry.runs > limit || isCoarse(machine)) return entry.value;
+  if (entry.version === machine.heap.version || entry.runs > limit || isCoarse(machine)) {
+    if (entry.mayThrow) machine.mayThrow++;
+    return entry.value;
+  }
   return null;
 }
 
-export function remember(machine: Machine, fn: FunctionValue, key: string, value: Value, versionBefore: number): void {
+/** `before`: the state when the run began. */
+export function remember(
+  machine: Machine,
+  fn: FunctionValue,
+  key: string,
+  value: Value,
+  before: { readonly version: number; readonly mayThrow: number },
+): void {
   let entries = machine.memo.get(fn.node);
   if (!entries) {
     entries = new Map();
@@ -106,5 +116,10 @@ export function remember(machine: Machine, fn: FunctionValue, key: string, value
   }
   const full = `${idOf(fn.scope)}${key}`;
   const runs = (entries.get(full)?.runs ?? 0) + 1;
-  entries.set(full, { value, version: machine.heap.version === versionBefore ? versionBefore : -1, runs });
+  entries.set(full, {
+    value,
+    version: machine.heap.version === before.version ? before.version : -1,
+    mayThrow: machine.mayThrow !== before.mayThrow,
+    runs,
+  });
 }

@@ -69,6 +69,7 @@ function builtinFor(machine: Machine, self: Value, name: string): Builtin | unde
 
 /** A method whose result is not known: callbacks see an item, the result carries everything. */
 function unknownMethod(machine: Machine, self: Value, what: Invocation): Value {
+  machine.mayThrow++;
   let taint = deepTaint(self);
   for (const arg of what.args) taint = joinTaint(taint, deepTaint(arg));
   const item =

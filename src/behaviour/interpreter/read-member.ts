@@ -31,6 +31,7 @@ export function readMember(machine: Machine, target: Value, key: Value, node: Ex
     return target.options.map((option) => readMember(machine, option, key, node, index)).reduce(join);
   if (key.kind === 'union')
     return key.options.map((option) => readMember(machine, target, option, node, index)).reduce(join);
+  if (target.kind === 'unknown' || target.kind === 'api' || isNothing(target)) machine.mayThrow++;
   const name = keyName(key) ?? listKey(machine, key);
   if (name === null) return anyMember(machine, target, key, node);
   const hidden = index && key.kind === 'const' && typeof key.value === 'string' && (key.derived || key.via.length > 0);
@@ -38,6 +39,10 @@ export function readMember(machine: Machine, target: Value, key: Value, node: Ex
   return target.taint.length > 0 && value !== undefinedValue && !(target.kind === 'api' && isEnvironment(target.path))
     ? withTaint(value, target.taint)
     : value;
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === 'const' && (value.value === undefined || value.value === null);
 }
 
 /** JS makes a text of any key: `[][[]]` asks for the member named ''. */
@@ -149,8 +154,12 @@ function constructorOf(target: Value): Value {
   return api('Object');
 }
 
+/** Promises are the values they will be: any value has their methods. */
+const promised = /^(?:then|catch|finally)$/;
+
 function isBuiltinMethod(machine: Machine, target: Value, name: string): boolean {
   const { methods } = builtinsOf(frameOf(machine).program.language);
+  if (promised.test(name)) return true;
   if (target.kind === 'object') return methods.object.has(name);
   return (
     methods.string.has(name) ||
@@ -158,7 +167,7 @@ function isBuiltinMethod(machine: Machine, target: Value, name: string): boolean
     methods.bytes.has(name) ||
     methods.object.has(name) ||
     methods.number.has(name) ||
-    /^(?:then|catch|finally|call|apply|bind)$/.test(name)
+    /^(?:call|apply|bind)$/.test(name)
   );
 }
 

@@ -33,7 +33,10 @@ export function readManifest(path: string, text: string): ManifestReading {
   const parsed = parse(text);
   const kind = manifestKind(path, parsed.data, language);
   const { manifest, failure } = reading(path, text, kind, parsed, 0);
-  return { manifest, failure: failure?.code === 'syntax-error' && (kind === language || kind === 'binding-gyp') ? null : failure };
+  return {
+    manifest,
+    failure: failure?.code === 'syntax-error' && (kind === language || kind === 'binding-gyp') ? null : failure,
+  };
 }
 
 /** The front matter of skills, agents, commands and rules: what they are called, when they are used, which tools they may use. */

@@ -3,7 +3,7 @@ import { type Scope, unknown, type Value } from '../../value.ts';
 import { call } from '../call.ts';
 import { evaluate } from '../evaluate.ts';
 import { itemsOf } from '../items.ts';
-import type { Machine } from '../machine.ts';
+import { frameOf, type Machine } from '../machine.ts';
 import { readMember } from '../read-member.ts';
 import { lookUp } from '../scope.ts';
 import { superOf } from './read-name.ts';
@@ -19,7 +19,7 @@ export function evaluateCall(machine: Machine, expr: CallExpr, scope: Scope): Va
         : evaluate(machine, callee.object, scope);
     const holder = callee.object.kind === 'name' && callee.object.name === 'super' ? superOf(scope) : self;
     target = readMember(machine, holder, evaluate(machine, callee.key, scope), callee, callee.index);
-  } else if (callee.kind === 'name' && callee.name === 'super') {
+  } else if (callee.kind === 'name' && callee.name === 'super' && frameOf(machine).program.language === 'javascript') {
     target = superOf(scope);
     self = lookUp(scope, 'this')?.value ?? null;
   } else target = evaluate(machine, callee, scope);

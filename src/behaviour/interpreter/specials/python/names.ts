@@ -33,7 +33,7 @@ export function namesInView(_machine: Machine, what: ApiCall): Value | null {
 
 /** `super()`: the methods of the base class with this `self`. */
 export function superOf(_machine: Machine, what: ApiCall): Value | null {
-  const base = what.scope ? lookUp(what.scope, 'super')?.value : undefined;
+  const base = what.scope ? lookUp(what.scope, '#super')?.value : undefined;
   const self = what.scope ? (lookUp(what.scope, 'self')?.value ?? lookUp(what.scope, 'cls')?.value) : undefined;
   if (base?.kind === 'class' && self)
     return { ...object(), of: base, props: self.kind === 'object' ? self.props : new Map(), kind: 'object' } as Value;
