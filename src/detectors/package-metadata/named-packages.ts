@@ -8,11 +8,11 @@ export interface NamedPackage {
   readonly name: string;
   readonly version: string;
   readonly role: 'itself' | 'dependency' | 'installed';
-  readonly at: Place;
+  readonly place: () => Place;
   readonly trigger: Trigger;
 }
 
-type Found = Omit<NamedPackage, 'at' | 'trigger'> & { readonly keys: readonly (string | number)[] };
+type Found = Omit<NamedPackage, 'place' | 'trigger'> & { readonly keys: readonly (string | number)[] };
 
 const dependencyParts = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
 
@@ -42,7 +42,7 @@ function* requirements(
   keysOf: (index: number) => readonly (string | number)[],
 ): Iterable<Found> {
   for (const [index, text] of texts.entries()) {
-    const found = requirement.exec(text);
+    const found = requirement.exec(text.slice(0, 400));
     if (found)
       yield {
         registry: 'pypi',
@@ -120,7 +120,7 @@ function* inPython({ kind, data }: Manifest): Iterable<Found> {
 
 const installers: Readonly<Record<string, NamedPackage['registry']>> = {
   pip: 'pypi',
-  pip3: 'pypi',
+
   pipx: 'pypi',
   uv: 'pypi',
   uvx: 'pypi',
@@ -136,7 +136,7 @@ const installers: Readonly<Record<string, NamedPackage['registry']>> = {
 const installing = /^(?:\S+ )*?(?:install|i|add|exec|dlx|run|x|tool|pip)\b/;
 
 function* inCommand(call: Call): Iterable<Omit<NamedPackage, 'trigger'>> {
-  const command = /^sh:(?:.*\/)?([\w.]+)$/.exec(call.api)?.[1]?.replace(/[\d.]+$/, '') ?? '';
+  const command = /^sh:(?:.*\/)?([a-z]{2,10})[\d.]{0,8}$/.exec(call.api.slice(-200))?.[1] ?? '';
   const registry = installers[command];
   if (registry === undefined) return;
   const runs = /^(?:npx|uvx|pnpx|bunx)$/.test(command);
@@ -149,7 +149,7 @@ function* inCommand(call: Call): Iterable<Omit<NamedPackage, 'trigger'>> {
         registry === 'npm'
           ? /^((?:@[\w.-]+\/)?[\w.-]+)(?:@(.*))?$/.exec(word)
           : /^([\w.-]+)(?:\[[^\]]*\])?(?:@?([<>=!~].*|@.*)?)$/.exec(word);
-      if (found) yield { registry, name: found[1]!, version: found[2] ?? '', role: 'installed', at: call.at };
+      if (found) yield { registry, name: found[1]!, version: found[2] ?? '', role: 'installed', place: () => call.at };
     }
   }
 }
@@ -160,7 +160,7 @@ export function* namedPackages(facts: Facts): Iterable<NamedPackage> {
     if (/(?:^|\/)node_modules\//.test(manifest.path)) continue;
     const found = manifest.kind === 'package-json' ? inPackageJson(manifest.data) : inPython(manifest);
     for (const { keys, ...one } of found)
-      yield { ...one, at: manifest.place(keys), trigger: one.role === 'itself' ? 'unknown' : 'install' };
+      yield { ...one, place: () => manifest.place(keys), trigger: one.role === 'itself' ? 'unknown' : 'install' };
   }
   for (const call of facts.calls) for (const one of inCommand(call)) yield { ...one, trigger: call.trigger };
 }

@@ -14,7 +14,7 @@ const publicExtra =
 const ownHigherThanAll = /^v?9{2,}\.\d/;
 
 function* detect(facts: Facts): Iterable<Hit> {
-  for (const { name, version, role, at, trigger } of namedPackages(facts)) {
+  for (const { name, version, role, place, trigger } of namedPackages(facts)) {
     if (!(role === 'itself' ? ownHigherThanAll : higherThanAll).test(version)) continue;
     const runsAtInstall =
       role === 'itself' &&
@@ -24,7 +24,7 @@ function* detect(facts: Facts): Iterable<Hit> {
           call.effects.some((effect) => effect === 'net-send' || effect === 'dns' || effect === 'spawn'),
       );
     yield {
-      at,
+      at: place(),
       because: `${name} has the version ${version.trim()}, made to win over every other package of that name${runsAtInstall ? ', and acts when it is installed' : ''}`,
       severity: runsAtInstall ? 'HIGH' : 'MEDIUM',
       trigger,

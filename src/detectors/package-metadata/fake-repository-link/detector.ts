@@ -57,7 +57,10 @@ function* detect(facts: Facts): Iterable<Hit> {
     if (/(?:^|\/)node_modules\//.test(manifest.path)) continue;
     for (const { name, repository, keys } of claims(manifest)) {
       const found = repositoryUrl.exec(
-        repository.replace(/^git\+/, '').replace(/^(?:https?|git|ssh):\/\/(?:git@)?(?:www\.)?/, ''),
+        repository
+          .slice(0, 300)
+          .replace(/^git\+/, '')
+          .replace(/^(?:https?|git|ssh):\/\/(?:git@)?(?:www\.)?/, ''),
       );
       if (!found) continue;
       const owner = found[1]!.toLowerCase();

@@ -4,19 +4,20 @@ import type { Hit, Rule } from '../../detector.ts';
 import { type NamedPackage, namedPackages } from '../named-packages.ts';
 import { confusedNpm, popularNpm } from './data/popular-npm.ts';
 import { confusedPypi, popularPypi } from './data/popular-pypi.ts';
-import { type Slip, slipBetween } from './name-slips.ts';
+import { keysOfName, keysOfTarget, type Slip, slipBetween } from './name-slips.ts';
 
 interface Registry {
-  /** Most popular first. */
-  readonly popular: readonly string[];
+  /** Rank by popularity, from 0. */
+  readonly rank: ReadonlyMap<string, number>;
   /** Popular, or honest in spite of its likeness. */
   readonly honest: ReadonlySet<string>;
-  readonly byLength: ReadonlyMap<number, readonly string[]>;
+  /** Popular names under every key that a name close to them shares. */
+  readonly byKey: ReadonlyMap<string, readonly string[]>;
 }
 
 let made: Readonly<Record<NamedPackage['registry'], Registry>> | null = null;
 
-/** The tables as sets, made when the first name is looked up. */
+/** The tables, made when the first name is looked up. */
 function registries(): Readonly<Record<NamedPackage['registry'], Registry>> {
   made ??= { npm: registry(popularNpm, confusedNpm), pypi: registry(popularPypi, confusedPypi) };
   return made;
@@ -24,9 +25,16 @@ function registries(): Readonly<Record<NamedPackage['registry'], Registry>> {
 
 function registry(table: string, confused: string): Registry {
   const popular = table.trim().split(/\s+/);
-  const byLength = new Map<number, string[]>();
-  for (const name of popular) byLength.set(name.length, [...(byLength.get(name.length) ?? []), name]);
-  return { popular, honest: new Set([...popular, ...confused.trim().split(/\s+/)]), byLength };
+  const byKey = new Map<string, string[]>();
+  for (const name of popular) {
+    for (const key of keysOfTarget(name)) {
+      const names = byKey.get(key);
+      if (names) names.push(name);
+      else byKey.set(key, [name]);
+    }
+  }
+  const rank = new Map(popular.map((name, index) => [name, index]));
+  return { rank, honest: new Set([...popular, ...confused.trim().split(/\s+/)]), byKey };
 }
 
 interface Likeness extends Slip {
@@ -35,21 +43,15 @@ interface Likeness extends Slip {
 
 /** The most popular name it misses by a slip. */
 function likenessOf({ registry: where, name: written }: NamedPackage): Likeness | null {
-  const { honest, byLength, popular } = registries()[where];
+  const { honest, byKey, rank } = registries()[where];
   const name = where === 'pypi' ? written.toLowerCase().replace(/[-_.]+/g, '-') : written.toLowerCase();
   if (honest.has(name) || name.length < 4) return null;
   let best: Likeness | null = null;
-  for (let length = name.length - 2; length <= name.length + 2; length++) {
-    for (const target of byLength.get(length) ?? []) {
-      const slip = slipBetween(name, target);
-      if (
-        slip &&
-        (!best ||
-          (slip.sure === 'certain' && best.sure === 'likely') ||
-          (slip.sure === best.sure && popular.indexOf(target) < popular.indexOf(best.target)))
-      )
-        best = { ...slip, target };
-    }
+  for (const target of new Set(keysOfName(name).flatMap((key) => byKey.get(key) ?? []))) {
+    const slip = slipBetween(name, target);
+    if (!slip) continue;
+    const closer = !best || (slip.sure === 'certain' && best.sure === 'likely');
+    if (closer || (slip.sure === best!.sure && rank.get(target)! < rank.get(best!.target)!)) best = { ...slip, target };
   }
   return best;
 }
@@ -70,9 +72,9 @@ function* detect(facts: Facts): Iterable<Hit> {
   for (const one of namedPackages(facts)) {
     const likeness = likenessOf(one);
     if (!likeness) continue;
-    const isTop = registries()[one.registry].popular.indexOf(likeness.target) < 1500;
+    const isTop = registries()[one.registry].rank.get(likeness.target)! < 1500;
     yield {
-      at: one.at,
+      at: one.place(),
       because: `The artifact ${roles[one.role]} ${one.name}: ${likeness.target} ${likeness.how}`,
       severity: severityOf(likeness, isTop),
       trigger: one.trigger,

@@ -10,6 +10,28 @@ const bare = (name: string) => name.replace(/[-_.]/g, '');
 const looks = (name: string) =>
   name.replaceAll('0', 'o').replace(/[1|]/g, 'l').replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('5', 's');
 
+/** Under which keys a popular name is found: what a name one slip away has in common with it. */
+export function keysOfTarget(target: string): readonly string[] {
+  const rest = /^@[^/]+\/(.+)$/.exec(target)?.[1];
+  if (rest !== undefined) return [`scope:${rest}`, `bare:${bare(target.slice(1).replace('/', ''))}`];
+  const words = target.split('-');
+  const swapped = words.length === 2 ? [`is:${words[1]}-${words[0]}`] : [];
+  return [`bare:${bare(target)}`, `looks:${looks(target)}`, `from:${target[0]}${target.length}`, ...swapped];
+}
+
+/** The keys to look a name up by. */
+export function keysOfName(name: string): readonly string[] {
+  const rest = /^@[^/]+\/(.+)$/.exec(name)?.[1];
+  const plain = `bare:${bare(name.replace(/^@/, '').replace('/', ''))}`;
+  if (rest !== undefined) return [`scope:${rest}`, plain];
+  return [
+    plain,
+    `looks:${looks(name)}`,
+    `is:${name}`,
+    ...[-1, 0, 1].map((more) => `from:${name[0]}${name.length + more}`),
+  ];
+}
+
 /** How `name` misses `target`, or null. Both lower case; for PyPI with runs of `-`, `_` and `.` as one `-`. */
 export function slipBetween(name: string, target: string): Slip | null {
   if (name === target) return null;
@@ -48,9 +70,7 @@ function letterSlip(name: string, target: string): Slip | null {
   const wants = target.slice(start, target.length - end);
   if (has.length > 2 || wants.length > 2 || /[\d@/]/.test(has + wants)) return null;
   if (has.length === 2 && wants.length === 2)
-    return has[0] === wants[1] && has[1] === wants[0]
-      ? { how: 'with two letters swapped', sure: start > 0 ? 'certain' : 'likely' }
-      : null;
+    return has[0] === wants[1] && has[1] === wants[0] ? { how: 'with two letters swapped', sure: 'certain' } : null;
   if (has.length > 1 || wants.length > 1) return null;
   const atEnd = start + has.length === name.length && end === 0;
   // A first letter of one's own (`preact`), a plural or an ending is how honest names differ.

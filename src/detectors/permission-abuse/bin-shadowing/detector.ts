@@ -14,7 +14,10 @@ const rightful =
   /^(?:@anthropic-ai\/claude-code|@openai\/codex|@google\/gemini-cli|@github\/copilot|npm|yarn|pnpm|node|corepack|@(?:yarnpkg|pnpm|docker|aws-cdk|azure|google-cloud|hashicorp)\/.+|awscli|azure-cli|pip|uv|cmake|ninja|node-bin-.+|nodejs-(?:wheel|bin).*|python3?-.*|go-.*|pythonlibs)$/i;
 
 function isOwn(command: string, packageName: string): boolean {
-  const bare = packageName.replace(/^@[^/]+\//, '').toLowerCase();
+  const bare = packageName
+    .slice(0, 214)
+    .replace(/^@[^/]+\//, '')
+    .toLowerCase();
   return (
     rightful.test(packageName) ||
     bare === command ||

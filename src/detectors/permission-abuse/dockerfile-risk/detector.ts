@@ -74,7 +74,13 @@ function* inFile(file: FileFact, facts: Facts): Iterable<Hit> {
   for (const one of instructions) {
     const found = judged(one);
     if (found) yield { at: facts.placeOf(file.path, one.at), because: found.what, severity: found.severity };
-    const image = one.word === 'FROM' ? one.rest.replace(/--\S+\s+/g, '').split(/\s+/)[0]! : '';
+    const image =
+      one.word === 'FROM'
+        ? one.rest
+            .slice(0, 500)
+            .replace(/--\S{1,80}\s{1,4}/g, '')
+            .split(/\s+/)[0]!
+        : '';
     if (
       image !== '' &&
       !/@sha256:|\$|^scratch$/.test(image) &&

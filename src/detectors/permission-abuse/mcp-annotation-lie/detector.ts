@@ -34,37 +34,46 @@ function changes(call: Call, calls: readonly Call[]): string | null {
   return null;
 }
 
-/** From the promise to the next tool; a decorator's promise is for the function below it. */
-function span(text: string, from: number): number {
-  const decorated =
-    /^\s*@/m.test(text.slice(text.lastIndexOf('\n@', from) + 1, from)) &&
-    text.lastIndexOf('\ndef ', from) < text.lastIndexOf('\n@', from);
-  nextTool.lastIndex = from;
-  let found = nextTool.exec(text);
-  if (decorated && found && /^(?:async\s{1,3})?def/.test(found[0])) found = nextTool.exec(text);
-  return found?.index ?? text.length;
+/** A decorator's promise is for the function below it: its own `def` ends nothing. */
+function isDecorator(text: string, from: number): boolean {
+  const before = text.slice(Math.max(0, from - 500), from);
+  const at = before.lastIndexOf('\n@');
+  return (
+    (at >= 0 || before.startsWith('@')) &&
+    before.lastIndexOf('\ndef ') <= at &&
+    before.lastIndexOf('\nasync def ') <= at
+  );
 }
 
 function* inFile(file: FileFact, facts: Facts): Iterable<Hit> {
   if (file.text === null || !/^(?:javascript|typescript|jsx|tsx|python)$/.test(file.language)) return;
-  for (const match of file.text.matchAll(readOnly)) {
-    const at = facts.placeOf(file.path, match.index);
-    const to = facts.placeOf(file.path, span(file.text, match.index + match[0].length));
-    for (const call of facts.calls) {
+  const { text } = file;
+  const promises = [...text.matchAll(readOnly)];
+  if (promises.length === 0) return;
+  const calls = facts.calls.filter((call) => call.at.file === file.path);
+  const starts = [...text.matchAll(nextTool)].map(({ 0: word, index }) => ({
+    index,
+    isFunction: /^(?:async\s{1,3})?def/.test(word),
+  }));
+  let next = 0;
+  for (const { index } of promises) {
+    while (next < starts.length && starts[next]!.index <= index) next++;
+    const own = starts[next]?.isFunction && isDecorator(text, index) ? 1 : 0;
+    const at = facts.placeOf(file.path, index);
+    const to = facts.placeOf(file.path, starts[next + own]?.index ?? text.length);
+    for (const call of calls) {
       const inside =
-        call.at.file === file.path &&
         (call.at.line > at.line || (call.at.line === at.line && call.at.column > at.column)) &&
         (call.at.line < to.line || (call.at.line === to.line && call.at.column < to.column));
-      const what = inside ? changes(call, facts.calls) : null;
-      if (what) {
-        yield {
-          at,
-          because: `The tool promises to read only, and ${what} (${call.api}, line ${call.at.line})`,
-          trigger: 'called',
-          relatedTo: [call.at],
-        };
-        break;
-      }
+      const what = inside ? changes(call, calls) : null;
+      if (!what) continue;
+      yield {
+        at,
+        because: `The tool promises to read only, and ${what} (${call.api}, line ${call.at.line})`,
+        trigger: 'called',
+        relatedTo: [call.at],
+      };
+      break;
     }
   }
 }
