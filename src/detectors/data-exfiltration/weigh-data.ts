@@ -39,7 +39,7 @@ export function weighData(flow: Flow, privacy: Privacy): Weight | null {
 
 const rank = ['INFO', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
 
-export function worstOf(weights: readonly (Weight | null)[]): Weight | null {
+function worstOf(weights: readonly (Weight | null)[]): Weight | null {
   let worst: Weight | null = null;
   for (const weight of weights) {
     if (!weight) continue;

@@ -23,6 +23,8 @@ function* detect(facts: Facts): Iterable<Hit> {
       (flow) =>
         !plain.includes(flow.source.class) &&
         flow.role !== 'auth-header' &&
+        // What stands in the working copy goes where its owner pushes it.
+        !(flow.source.class === 'file-dev' && flow.sink.api === 'sh:git') &&
         (flow.role === 'body' || flow.encoded.length > 0),
     );
     // The key that opens the hosting service is not what is written there.

@@ -6,7 +6,7 @@ import { triggerInWords } from '../../tell-flow.ts';
 const plain: readonly string[] = ['split', 'url', 'concat', 'template', 'json', 'html', 'file'];
 
 /** The decoders that stand between the text in the file and the code that is run. */
-export function hidingSteps({ decoded }: Pick<Layer, 'decoded'>): readonly string[] {
+function hidingSteps({ decoded }: Pick<Layer, 'decoded'>): readonly string[] {
   return decoded.filter((step) => !plain.includes(step));
 }
 

@@ -12,16 +12,31 @@ function* detect(facts: Facts): Iterable<Hit> {
     let at = 0;
     for (const line of file.text.split('\n')) {
       const word = line.length < 5000 && other.test(line) ? wordIn(line) : null;
-      if (word) {
+      if (word)
         yield {
           at: facts.placeOf(file.path, at + word.index, at + word.index + word.text.length),
           because: `The name ${word.text} mixes Latin letters with others that look the same`,
+          // A slip of the keyboard in a comment or sentence changes nothing that is run.
+          ...(isCode(line, word) ? {} : { severity: 'LOW' as const, confidence: 0.5 }),
           trigger: file.trigger,
         };
-      }
       at += line.length + 1;
     }
   }
+}
+
+/** Whether the word stands where names stand: defined, called, assigned, imported or the command of a line. */
+function isCode(line: string, { text, index }: { readonly text: string; readonly index: number }): boolean {
+  const before = line.slice(0, index);
+  const after = line.slice(index + text.length);
+  if (/^\s*(?:#|\/\/|\*|\/\*|--|>>>)/.test(line)) return false;
+  return (
+    /(?:^|[;&|(])\s*$/.test(before) ||
+    /(?:[.=([{,:!]|["']|\b(?:def|class|function|const|let|var|import|from|new|await|return|async|export|sudo|exec))\s*$/.test(
+      before,
+    ) ||
+    /^\s*(?:[(=.[]|:\s)/.test(after)
+  );
 }
 
 /** The first word of a line that mixes scripts by look-alikes only: a word of another language has letters of its own. */
