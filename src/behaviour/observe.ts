@@ -10,7 +10,7 @@ import type { Call, Facts, FileFact } from './facts.ts';
 import { firstPartyDomains } from './first-party.ts';
 import { flowsOf } from './flows.ts';
 import { findLineStarts, lineAt, type Machine, newMachine, type Root } from './interpreter/machine.ts';
-import { newRecorded } from './interpreter/record.ts';
+import { newRecorded, stronger } from './interpreter/record.ts';
 import { type Entry, runEntries, runRest } from './run-roots.ts';
 import { textsOf } from './texts.ts';
 import { unreadCode } from './unread-code.ts';
@@ -109,13 +109,13 @@ function leftOver(artifact: Artifact, contents: Contents, machine: Machine, decl
 /** The trigger under which each file's top level ran. */
 function triggersOf(machine: Machine, entries: readonly Entry[]): Map<string, Root> {
   const out = new Map<string, Root>();
-  for (const call of machine.recorded.calls.values())
-    if (!out.has(call.at.file)) out.set(call.at.file, { trigger: call.trigger, reachedFrom: call.reachedFrom });
-  for (const entry of entries)
-    if (!out.has(entry.program.path))
-      out.set(entry.program.path, { trigger: entry.trigger, reachedFrom: entry.reachedFrom });
-  for (const path of machine.modules.keys())
-    if (!out.has(path)) out.set(path, { trigger: 'import', reachedFrom: path });
+  const note = (path: string, { trigger, reachedFrom }: Root): void => {
+    const have = out.get(path);
+    if (!have || stronger(trigger, have.trigger) !== have.trigger) out.set(path, { trigger, reachedFrom });
+  };
+  for (const [path, { ranUnder }] of machine.modules) if (ranUnder) note(path, ranUnder);
+  for (const entry of entries) note(entry.program.path, entry);
+  for (const call of machine.recorded.calls.values()) note(call.at.file, call);
   return out;
 }
 

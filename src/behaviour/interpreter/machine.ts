@@ -15,6 +15,8 @@ export interface Module {
   /** JS `module` object (its `exports` prop is what require gives); PY and SH modules use the scope itself. */
   readonly moduleObject: ObjectValue;
   state: 'new' | 'running' | 'done';
+  /** The strongest root its top level ran under. */
+  ranUnder: Root | null;
 }
 
 /** Where an interpretation begins: a module run at install, an exported function, a handler … */

@@ -20,7 +20,7 @@ export function moduleOf(machine: Machine, program: Program): Module {
   const scope: Scope = { kind: 'module', cells, parent: null, volatile: volatileNames(program) };
   const exports = object();
   const moduleObject = object(new Map<string, Value>([['exports', exports]]));
-  const module: Module = { program, scope, moduleObject, state: 'new' };
+  const module: Module = { program, scope, moduleObject, state: 'new', ranUnder: null };
   const define = (name: string, value: Value): void => {
     cells.set(name, { value, volatile: false });
   };

@@ -31,8 +31,8 @@ export function readMember(machine: Machine, target: Value, key: Value, node: Ex
     return target.options.map((option) => readMember(machine, option, key, node, index)).reduce(join);
   if (key.kind === 'union')
     return key.options.map((option) => readMember(machine, target, option, node, index)).reduce(join);
-  if (target.kind === 'unknown' || target.kind === 'api' || isNothing(target)) machine.mayThrow++;
   const name = keyName(key) ?? listKey(machine, key);
+  if (mayBeMissing(machine, target, name)) machine.mayThrow++;
   if (name === null) return anyMember(machine, target, key, node);
   const hidden = index && key.kind === 'const' && typeof key.value === 'string' && (key.derived || key.via.length > 0);
   const value = readNamed(machine, target, name, node, hidden, index);
@@ -41,8 +41,11 @@ export function readMember(machine: Machine, target: Value, key: Value, node: Ex
     : value;
 }
 
-function isNothing(value: Value): boolean {
-  return value.kind === 'const' && (value.value === undefined || value.value === null);
+/** Whether there may be nothing to read a member of; the namespaces of known built-ins (`String.fromCharCode`) are there. */
+function mayBeMissing(machine: Machine, target: Value, name: string | null): boolean {
+  if (target.kind === 'const') return target.value === undefined || target.value === null;
+  if (target.kind !== 'api') return target.kind === 'unknown';
+  return !builtinsOf(frameOf(machine).program.language).functions.has(`${target.path}.${name}`);
 }
 
 /** JS makes a text of any key: `[][[]]` asks for the member named ''. */

@@ -1,9 +1,13 @@
 import { execute } from './execute.ts';
 import type { Frame, Machine, Module } from './machine.ts';
+import { stronger } from './record.ts';
 
 /** A module's top level. Imports of modules that are still running give what they have so far. */
 export function runModule(machine: Machine, module: Module): void {
   module.state = 'running';
+  const { ranUnder } = module;
+  if (!ranUnder || stronger(machine.root.trigger, ranUnder.trigger) !== ranUnder.trigger)
+    module.ranUnder = machine.root;
   const frame: Frame = { fn: null, program: module.program, functionId: 0, result: null, output: [] };
   machine.frames.push(frame);
   // A module runs once, whoever imports it first and under whatever condition: what it defines is not taken back with the branch, nor guarded by it.
