@@ -172,14 +172,25 @@ function note(index: Map<string, number[]>, stem: string, unit: number): void {
 function* linesOf(code: string): Iterable<{ text: string; at: number }> {
   let at = 0;
   for (const text of code.split('\n')) {
-    if (text.trim() !== '') yield { text, at };
+    let from = 0;
+    for (const part of cut(text)) {
+      if (part.trim() !== '') yield { text: part, at: at + from };
+      from += part.length;
+    }
     at += text.length + 1;
   }
 }
 
-/** Hidden text is short and not split by the reader. */
+/** Rules look at units one by one, so their length is bounded; longer ones are looked at in pieces. */
+const maxUnit = 2000;
+const cut = (text: string): string[] => (text.length <= maxUnit ? [text] : (text.match(/[\s\S]{1,2000}/g) ?? []));
+
+/** Hidden text is not split by the reader. */
 const sentencesOf = (text: string): string[] =>
-  text.split(/(?<=[.!?。！？])\s+|\n+/).filter((part) => part.trim() !== '');
+  text
+    .split(/(?<=[.!?。！？])\s+|\n+/)
+    .filter((part) => part.trim() !== '')
+    .flatMap(cut);
 
 /** The first match of any of the phrases in each unit that has one, in order of place. */
 export function* findPhrases(facts: Facts, wanted: readonly Phrase[]): Iterable<Found> {

@@ -175,6 +175,7 @@ function piecesOf(chunk: string): string[] {
     .replace(/[^\p{L}\p{N}/>_$@!-]+$/u, '')
     .replace(/!+$/, '');
   if (bare === '') return [];
+  if (/^\p{L}(?:[-._*]\p{L}){3,}$/u.test(bare)) return [bare.replace(/[-._*]/g, '')];
   if (
     bare.includes('://') ||
     /^[~.$/]/.test(bare) ||
@@ -182,7 +183,6 @@ function piecesOf(chunk: string): string[] {
     /^\w+_\w+$/.test(bare)
   )
     return [bare];
-  if (/^\p{L}(?:[-._*]\p{L}){3,}$/u.test(bare)) return [bare.replace(/[-._*]/g, '')];
   return bare
     .replaceAll("'", '')
     .split(/[^\p{L}\p{N}@$!|_.~]+/u)

@@ -4,6 +4,7 @@ import type { Hit, Rule } from '../../detector.ts';
 import { isConcealed, oneHigher } from '../../prose-hit.ts';
 import { passagesOf, says, type Unit } from '../../prose-passages.ts';
 import { phrases } from '../../prose-phrase.ts';
+import { visibleBeside } from '../../prose-places.ts';
 import { hasAny, inWords, type Signal, signalsOf } from '../../prose-signals.ts';
 import { hidingManner } from '../language/hiding-manner.ts';
 
@@ -75,8 +76,7 @@ function* judge(unit: Unit): Iterable<Hit> {
 }
 
 /** Zero-width characters between visible words only spread them; then the text is what a reader sees. */
-const visibleWords = (unit: Unit): boolean =>
-  unit.passage.units.some((other) => other.hidden === undefined && other.plain.includes(unit.plain));
+const visibleWords = (unit: Unit): boolean => visibleBeside(unit).some(({ plain }) => plain.includes(unit.plain));
 
 /** Many invisible characters that say nothing readable still carry something. */
 function* undecoded(document: Document, facts: Facts): Iterable<Hit> {

@@ -3,6 +3,7 @@ import type { Hit, Rule } from '../../detector.ts';
 import { hitAt } from '../../prose-hit.ts';
 import { findPhrases, isMentioned, passagesOf, type Unit } from '../../prose-passages.ts';
 import { phrases } from '../../prose-phrase.ts';
+import { between, unitIndexAt } from '../../prose-places.ts';
 import { secretNames } from '../../prose-vocabulary.ts';
 import { addressesModel } from '../language/addresses-model.ts';
 
@@ -24,6 +25,8 @@ const wanted = phrases(vocabulary, {
 /** A place in an address that the model is meant to fill. */
 const filled =
   /[?&/=](?:\{\{?|<|\[|%7b|\$\{|%3c)[\w -]{0,40}(?:conversation|history|chat|secret|token|api[ _-]?key|password|message|prompt|summary|data|context|content|email|question|user[ _-]?input|base64|encoded|exfil)[\w -]{0,40}(?:\}|>|\]|%7d|%3e)/i;
+/** Characters around a sentence within which a link belongs to it. */
+const near = 300;
 const remote = /https?:\/\/(?!localhost|127\.)[\w.-]+/;
 
 function* detect(facts: Facts): Iterable<Hit> {
@@ -41,12 +44,13 @@ function* detect(facts: Facts): Iterable<Hit> {
       concrete: true,
     });
   }
-  for (const { document, units } of passagesOf(facts)) {
+  for (const passage of passagesOf(facts)) {
+    const { document, units } = passage;
     if (document.reader !== 'agent') continue;
     for (const link of document.links) {
       if (!link.image || !filled.test(decodeSafely(link.url)) || !remote.test(link.url)) continue;
       const at = facts.placeOf(document.path, link.at);
-      const unit = units.find((one) => one.place().line === at.line) ?? units[0];
+      const unit = units[Math.max(0, unitIndexAt(passage, link.at))];
       if (
         unit === undefined ||
         seen.has(unit) ||
@@ -69,16 +73,11 @@ function* detect(facts: Facts): Iterable<Hit> {
 const decodeSafely = (url: string): string =>
   url.replace(/%7b/gi, '{').replace(/%7d/gi, '}').replace(/%20/g, ' ').replace(/%3c/gi, '<').replace(/%3e/gi, '>');
 
-/** An address in code or a link near the sentence. */
-const linkIn = (unit: Unit, image: boolean): boolean => {
-  const { line } = unit.place();
-  return unit.passage.document.links.some(
-    (link) => (!image || link.image) && remote.test(link.url) && Math.abs(unitLine(unit, link.at) - line) <= 3,
+/** A link or picture near the sentence. */
+const linkIn = ({ passage, offset, text }: Unit, image: boolean): boolean =>
+  between(passage.document.links, offset - near, offset + text.length + near).some(
+    (link) => (!image || link.image) && remote.test(link.url),
   );
-};
-
-const unitLine = (unit: Unit, at: number): number =>
-  unit.passage.units.findLast((one) => one.offset <= at)?.place().line ?? 0;
 
 export const renderedUrlLeak: Rule = {
   title: 'A text makes the model leak data in the address of a picture or link',

@@ -3,6 +3,7 @@ import type { Document } from '../../../languages/document.ts';
 import type { Hit, Rule } from '../../detector.ts';
 import { hitAt } from '../../prose-hit.ts';
 import { isMentioned, type Passage, passagesOf, type Unit } from '../../prose-passages.ts';
+import { lastBefore, unitIndexAt } from '../../prose-places.ts';
 import { hasAny, signalsAround } from '../../prose-signals.ts';
 import { addressesModel } from '../language/addresses-model.ts';
 
@@ -27,8 +28,10 @@ interface Marked {
 
 /** Where marks stand in the text that is no code. */
 function* marksIn(text: string, document: Document): Iterable<Marked> {
-  const spans = document.fences.map(({ at, code }) => ({ start: at, end: at + code.length }));
-  const inCode = (at: number): boolean => spans.some(({ start, end }) => at >= start - 1 && at < end + 1);
+  const inCode = (at: number): boolean => {
+    const fence = lastBefore(document.fences, at + 1);
+    return fence !== undefined && at < fence.at + fence.code.length + 1;
+  };
   for (const match of text.matchAll(turnMarks))
     if (!inCode(match.index))
       yield { at: match.index, mark: match[0], strong: !/^<\/?(?:system|assistant)>$/i.test(match[0]) };
@@ -54,10 +57,10 @@ function* detect(facts: Facts): Iterable<Hit> {
 }
 
 /** The sentence a mark stands in or before. */
-function unitAfter({ units }: Passage, facts: Facts, at: number): Unit | undefined {
-  const path = units[0]?.passage.document.path ?? '';
-  const { line } = facts.placeOf(path, at);
-  return units.find((unit) => {
+function unitAfter(passage: Passage, facts: Facts, at: number): Unit | undefined {
+  const { line } = facts.placeOf(passage.document.path, at);
+  const index = Math.max(0, unitIndexAt(passage, at));
+  return passage.units.slice(index, index + 5).find((unit) => {
     const place = unit.place();
     return (place.endLine ?? place.line) >= line && place.line <= line + 2 && unit.kind !== 'heading';
   });

@@ -23,13 +23,13 @@ function* detect(facts: Facts): Iterable<Hit> {
   const reported = new Set<Unit>();
   for (const { document, units } of passagesOf(facts)) {
     if (document.format !== 'description') continue;
+    // Several things that have nothing to do with describing a tool in one description.
+    const sum = new Set(units.flatMap((other) => (isMentioned(other) ? [] : [...signalsOf(other)])));
     for (const unit of units) {
       const signals = signalsOf(unit);
-      // Several things that have nothing to do with describing a tool in one description.
-      const sum = units.flatMap((other) => (isMentioned(other) ? [] : [...signalsOf(other)]));
       const grave =
         signals.has('secret') ||
-        (signals.has('conceal') && hasAny(new Set(sum), ['secret', 'send', 'run', 'destroy', 'pay'])) ||
+        (signals.has('conceal') && hasAny(sum, ['secret', 'send', 'run', 'destroy', 'pay'])) ||
         signals.has('override');
       if (!grave || isMentioned(unit) || !orders(unit)) continue;
       reported.add(unit);

@@ -1,5 +1,6 @@
 import type { Fence, Link } from '../../../languages/document.ts';
 import type { Unit } from '../../prose-passages.ts';
+import { between } from '../../prose-places.ts';
 
 /** Characters before and after a sentence within which a link or code block belongs to it. */
 const near = 700;
@@ -7,17 +8,13 @@ const near = 700;
 const unmuted = ({ context }: { readonly context: string }): boolean =>
   context === 'instruction' || context === 'description';
 
-/** Under the same headings and not far from the sentence. */
-const belongs = (unit: Unit, at: number): boolean =>
-  at >= unit.offset - near / 2 && at <= unit.offset + unit.text.length + near;
+/** Not far from the sentence. */
+const inReach = <T extends { readonly at: number }>({ offset, text }: Unit, list: readonly T[]): readonly T[] =>
+  between(list, offset - near / 2, offset + text.length + near);
 
-export const linksNear = (unit: Unit): readonly Link[] =>
-  unit.passage.document.links.filter((link) => unmuted(link) && belongs(unit, link.at));
+export const linksNear = (unit: Unit): readonly Link[] => inReach(unit, unit.passage.document.links).filter(unmuted);
 
 export const codeNear = (unit: Unit): readonly Fence[] =>
-  unit.passage.document.fences.filter(
-    (fence) =>
-      unmuted(fence) &&
-      belongs(unit, fence.at) &&
-      (fence.inline || fence.headings.join('\n') === unit.headings.join('\n')),
+  inReach(unit, unit.passage.document.fences).filter(
+    (fence) => unmuted(fence) && (fence.inline || fence.headings.join('\n') === unit.headings.join('\n')),
   );
