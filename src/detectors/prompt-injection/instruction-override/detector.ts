@@ -61,6 +61,9 @@ const mild = phrases(vocabulary, {
 const fromElsewhere =
   /\b(?:embedded|found|inside|contained|within|in|from)\s+(?:the\s+|any\s+|this\s+|that\s+|those\s+|these\s+|a\s+|an\s+)?(?:\S+\s+)?(?:web|page|content|data|document|email|issue|comment|file|code|diff|output|result|response|input|source|repo|pull|message|transcript|ticket|log|text|attachment)/;
 
+const addressed =
+  /\b(?:ai|assistants?|agents?|models?|llms?|claude|gpt|copilot|cursor|instructions?|prompts?|you|your)\b/;
+
 function judged(unit: Unit, isStrong: boolean, what: string): Judged {
   const beside = signalsAround(unit, 3);
   const deeds = ['secret', 'send', 'run', 'destroy', 'pay', 'conceal'] as const;
@@ -89,6 +92,9 @@ function* detect(facts: Facts): Iterable<Hit> {
     // "They supersede earlier guidance" tells what a program does.
     const told = unit.context === 'description' && unit.passage.document.format !== 'description';
     if (match.phrase.name === 'void' && told && !/\byou(?:r|rs)?\b|\bhereby\b/.test(unit.plain)) continue;
+    // "We must ignore anything before the boundary" is how programmers write about data: a comment must speak to or of a model.
+    if (match.phrase.name === 'everything' && unit.passage.document.format === 'comment' && !addressed.test(unit.plain))
+      continue;
     seen.add(unit);
     yield* hitAt(unit, {
       ...judged(unit, true, 'the instructions given to it before'),
