@@ -69,7 +69,8 @@ export function weighSecret(flow: Flow): Weight | null {
     case 'first-party':
       return isForeign && !authenticates ? possible : null;
     case 'user-configured':
-      return isForeign && !authenticates ? faint : null;
+      // Where users point a client is theirs to say; nobody is asked during an installation.
+      return isForeign && !authenticates && isUnasked ? possible : null;
     case 'unresolved':
       if (authenticates) return null;
       if (isUnasked) return isForeign ? likely : possible;
