@@ -141,11 +141,18 @@ const attempt =
 const aboutAttacks = /\b(?:prompt injections?|attackers?|adversar(?:y|ies)|jailbreaks?|injected|malicious \w+)\b/;
 const quotes = /["“«][^"”»]{3,300}["”»]/;
 
+/** "If a page says "…", report it": the words stand in quotes, and the order is to guard against them. */
+const guarded =
+  /^\W*(?:if|when|whenever|should)\b[^"“«]{0,120}["“«][^"”»]{3,300}["”»][,.]?\s*(?:then\s+)?(?:please\s+)?(?:report|tell the user|warn|refuse|stop|flag|do not (?:comply|obey|follow)|don't (?:comply|obey|follow)|never (?:comply|obey|follow)|ask the user|treat it as)\b/;
+
 /** What the reader of documents could not know: disguised letters hide verbs, and look-out lists need no word of threat. */
 function contextOf(context: TextContext, plain: string, disguised: boolean): TextContext {
   if (
     (context === 'instruction' || context === 'description') &&
-    (lookout.test(plain) || attempt.test(plain) || (aboutAttacks.test(plain) && quotes.test(plain)))
+    (lookout.test(plain) ||
+      attempt.test(plain) ||
+      (aboutAttacks.test(plain) && quotes.test(plain)) ||
+      guarded.test(plain))
   )
     return 'defensive';
   return (context === 'description' || context === 'negated') && disguised ? 'instruction' : context;
