@@ -28,7 +28,7 @@ const wanted = phrases(vocabulary, {
   date: [
     'from|after|starting|on|since|until|beginning ..2 @month',
     'after|from|on ..1 2025|2026|2027|2028',
-    'if ..3 date|time|year ..4 after|past|later|is',
+    'if ..3 date|time|year ~2 is? ~1 after|past|later',
   ],
   absence: ['when|while|if ..2 user ..3 away|idle|asleep|offline|inactive|not_looking|distracted'],
 });

@@ -4,7 +4,7 @@ import { hitAt } from '../../prose-hit.ts';
 import { findPhrases, isMentioned, passagesOf, type Unit } from '../../prose-passages.ts';
 import { phrases } from '../../prose-phrase.ts';
 import { hasAny, inWords, signalsOf } from '../../prose-signals.ts';
-import { vocabulary } from '../../prose-vocabulary.ts';
+import { secretFile, vocabulary } from '../../prose-vocabulary.ts';
 
 const words = { ...vocabulary, force: 'must always first required mandatory never important critical' };
 const steering = phrases(words, {
@@ -28,7 +28,7 @@ function* detect(facts: Facts): Iterable<Hit> {
     for (const unit of units) {
       const signals = signalsOf(unit);
       const grave =
-        signals.has('secret') ||
+        (signals.has('secret') && (namesSecretFile(unit) || hasAny(signals, ['send', 'conceal', 'override']))) ||
         (signals.has('conceal') && hasAny(sum, ['secret', 'send', 'run', 'destroy', 'pay'])) ||
         signals.has('override');
       if (!grave || isMentioned(unit) || !orders(unit)) continue;
@@ -52,6 +52,9 @@ function* detect(facts: Facts): Iterable<Hit> {
     });
   }
 }
+
+/** Tools for keys and settings speak of secrets all day; of somebody's own files they do not. */
+const namesSecretFile = ({ words: named }: Unit): boolean => named.some(({ stem }) => secretFile.test(stem));
 
 /** Descriptions say in the third person what a tool does; orders are another matter. */
 function orders(unit: Unit): boolean {
