@@ -154,13 +154,21 @@ function* inCommand(call: Call): Iterable<Omit<NamedPackage, 'trigger'>> {
   }
 }
 
+function isAbove(path: string, other: string): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return path !== other && other.startsWith(folder) && other.slice(folder.length).includes('/');
+}
+
 export function* namedPackages(facts: Facts): Iterable<NamedPackage> {
   for (const manifest of facts.manifests) {
     // What others brought along names its own packages; only the artifact's choices are its own.
     if (/(?:^|\/)node_modules\//.test(manifest.path)) continue;
     const found = manifest.kind === 'package-json' ? inPackageJson(manifest.data) : inPython(manifest);
+    // Entry points in folders have manifests of their own, and nobody installs them by that name.
+    const isPart = facts.manifests.some(({ kind, path }) => kind === manifest.kind && isAbove(path, manifest.path));
     for (const { keys, ...one } of found)
-      yield { ...one, place: () => manifest.place(keys), trigger: one.role === 'itself' ? 'unknown' : 'install' };
+      if (one.role !== 'itself' || !isPart)
+        yield { ...one, place: () => manifest.place(keys), trigger: one.role === 'itself' ? 'unknown' : 'install' };
   }
   for (const call of facts.calls) for (const one of inCommand(call)) yield { ...one, trigger: call.trigger };
 }

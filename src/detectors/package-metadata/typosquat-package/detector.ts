@@ -41,6 +41,8 @@ interface Likeness extends Slip {
   readonly target: string;
 }
 
+const sureness: readonly Slip['sure'][] = ['certain', 'likely', 'possible'];
+
 /** The most popular name it misses by a slip. */
 function likenessOf({ registry: where, name: written }: NamedPackage): Likeness | null {
   const { honest, byKey, rank } = registries()[where];
@@ -50,7 +52,7 @@ function likenessOf({ registry: where, name: written }: NamedPackage): Likeness 
   for (const target of new Set(keysOfName(name).flatMap((key) => byKey.get(key) ?? []))) {
     const slip = slipBetween(name, target);
     if (!slip) continue;
-    const closer = !best || (slip.sure === 'certain' && best.sure === 'likely');
+    const closer = !best || sureness.indexOf(slip.sure) < sureness.indexOf(best.sure);
     if (closer || (slip.sure === best!.sure && rank.get(target)! < rank.get(best!.target)!)) best = { ...slip, target };
   }
   return best;
@@ -59,7 +61,7 @@ function likenessOf({ registry: where, name: written }: NamedPackage): Likeness 
 /** In short names a letter makes another word (`eclint`). */
 function severityOf({ sure, target }: Likeness, isTop: boolean): Severity {
   if (sure === 'certain') return isTop ? 'HIGH' : 'MEDIUM';
-  return isTop && target.length >= 8 ? 'MEDIUM' : 'LOW';
+  return sure === 'likely' && isTop && target.length >= 8 ? 'MEDIUM' : 'LOW';
 }
 
 const roles: Readonly<Record<NamedPackage['role'], string>> = {

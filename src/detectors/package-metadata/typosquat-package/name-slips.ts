@@ -1,9 +1,9 @@
 /** Ways in which a name misses another by what a hurried person overlooks (threats.md §11, meta-typosquat-package). */
 
-/** `certain`: nobody names a package like this by chance; `likely`: it happens. */
+/** `certain`: nobody names a package like this by chance; `likely`: it happens; `possible`: it happens often. */
 export interface Slip {
   readonly how: string;
-  readonly sure: 'certain' | 'likely';
+  readonly sure: 'certain' | 'likely' | 'possible';
 }
 
 const bare = (name: string) => name.replace(/[-_.]/g, '');
@@ -43,7 +43,7 @@ export function slipBetween(name: string, target: string): Slip | null {
   if (looks(name) === looks(target)) return { how: 'with characters that look alike', sure: 'certain' };
   const words = target.split('-');
   if (words.length === 2 && target.length >= 9 && name === `${words[1]}-${words[0]}` && words[0] !== words[1])
-    return { how: 'with its words swapped', sure: 'likely' };
+    return { how: 'with its words swapped', sure: 'possible' };
   return letterSlip(name, target);
 }
 
