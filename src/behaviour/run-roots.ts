@@ -133,8 +133,7 @@ function within(machine: Machine, root: Root, program: Program, run: () => void)
   try {
     run();
   } catch (error) {
-    if (!(error instanceof OutOfSteps) && !(error instanceof RangeError)) throw error;
-    machine.failures.push(unfinished(error, program.path, root));
+    machine.failures.push(unfinished(error as Error, program.path, root));
     machine.heap.regions.length = 0;
     machine.guards.length = 0;
     machine.blurred = 0;
@@ -144,12 +143,18 @@ function within(machine: Machine, root: Root, program: Program, run: () => void)
   }
 }
 
+/** Trouble in one root costs that root only, whatever it is. */
 function unfinished(error: Error, path: string, root: Root): Failure {
-  const code = error instanceof OutOfSteps ? 'step-budget' : 'nested-too-deep';
+  const [code, why] =
+    error instanceof OutOfSteps
+      ? ['step-budget', 'it takes more steps than the budget allows']
+      : error instanceof RangeError
+        ? ['nested-too-deep', 'its calls nest too deep']
+        : ['interpreter-error', `the interpreter failed on it: ${error.message}`];
   return {
     stage: 'interpret',
     code,
     path,
-    message: `${path} was not followed to its end (${root.reachedFrom}): ${code === 'step-budget' ? 'it takes more steps than the budget allows' : 'its calls nest too deep'}.`,
+    message: `${path} was not followed to its end (${root.reachedFrom}): ${why}.`,
   };
 }

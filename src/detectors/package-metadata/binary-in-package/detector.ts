@@ -69,7 +69,7 @@ export const binaryInPackage: Rule = {
   confidence: 0.75,
   kind: 'meta',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-506'],
   attack: ['T1027.009'],
   owasp: ['LLM03', 'ASI04'],

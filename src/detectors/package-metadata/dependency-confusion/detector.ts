@@ -65,7 +65,7 @@ export const dependencyConfusion: Rule = {
   confidence: 0.7,
   kind: 'meta',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-427'],
   attack: ['T1195.001'],
   owasp: ['LLM03', 'ASI04'],

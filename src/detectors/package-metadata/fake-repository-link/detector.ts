@@ -81,7 +81,7 @@ export const fakeRepositoryLink: Rule = {
   confidence: 0.65,
   kind: 'meta',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-451'],
   attack: ['T1036'],
   owasp: ['LLM09', 'ASI04', 'ASI09'],

@@ -77,7 +77,7 @@ export const skillFrontmatterAnomaly: Rule = {
   confidence: 0.6,
   kind: 'meta',
   specificity: 'low',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-1357'],
   attack: ['T1036'],
   owasp: ['LLM03', 'ASI04'],

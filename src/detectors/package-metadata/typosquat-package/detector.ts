@@ -90,7 +90,7 @@ export const typosquatPackage: Rule = {
   confidence: 0.7,
   kind: 'meta',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-1357'],
   attack: ['T1195.002', 'T1036.005'],
   owasp: ['LLM03', 'ASI04'],

@@ -73,7 +73,7 @@ export const agentConfigWrite: Rule = {
   confidence: 0.92,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-506'],
   attack: ['AML.T0081', 'T1546'],
   owasp: ['ASI04', 'ASI06', 'ASI10'],

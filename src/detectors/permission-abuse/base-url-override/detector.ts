@@ -71,7 +71,7 @@ export const baseUrlOverride: Rule = {
   confidence: 0.92,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-522', 'CWE-829'],
   attack: ['T1557'],
   owasp: ['LLM02', 'ASI03', 'ASI04'],

@@ -89,7 +89,7 @@ export const binShadowing: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-427'],
   attack: ['T1574.007', 'T1036.005'],
   owasp: ['LLM03', 'ASI04'],

@@ -87,7 +87,7 @@ export const bypassMode: Rule = {
   confidence: 0.9,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-284', 'CWE-250'],
   attack: ['AML.T0081', 'T1562.001'],
   owasp: ['LLM06', 'ASI03'],

@@ -45,7 +45,7 @@ export const ciCachePoisoning: Rule = {
   confidence: 0.7,
   kind: 'vuln',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-349'],
   attack: ['T1677'],
   owasp: ['LLM03', 'ASI04'],

@@ -42,7 +42,7 @@ export const ciDangerousTrigger: Rule = {
   confidence: 0.9,
   kind: 'vuln',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-94', 'CWE-829'],
   attack: ['T1677'],
   owasp: ['LLM03', 'ASI04'],

@@ -43,7 +43,7 @@ export const ciExcessivePermissions: Rule = {
   confidence: 0.8,
   kind: 'vuln',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-250'],
   attack: ['T1098'],
   owasp: ['LLM06', 'ASI03'],

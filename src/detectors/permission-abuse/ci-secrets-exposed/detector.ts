@@ -31,7 +31,7 @@ export const ciSecretsExposed: Rule = {
   confidence: 0.85,
   kind: 'vuln',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-522', 'CWE-250'],
   attack: ['T1552'],
   owasp: ['LLM02', 'ASI03'],

@@ -30,7 +30,7 @@ export const ciTemplateInjection: Rule = {
   confidence: 0.9,
   kind: 'vuln',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-94', 'CWE-78'],
   attack: ['T1677'],
   owasp: ['LLM03', 'ASI04', 'ASI05'],

@@ -40,7 +40,7 @@ export const ciTokenInArtifact: Rule = {
   confidence: 0.85,
   kind: 'vuln',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-522'],
   attack: ['T1552'],
   owasp: ['LLM02', 'ASI03'],

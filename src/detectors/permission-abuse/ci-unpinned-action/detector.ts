@@ -38,7 +38,7 @@ export const ciUnpinnedAction: Rule = {
   confidence: 0.9,
   kind: 'vuln',
   specificity: 'low',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-829', 'CWE-1357'],
   attack: ['T1195.001'],
   owasp: ['LLM03', 'ASI04'],

@@ -71,7 +71,7 @@ export const devcontainerCommand: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-829'],
   attack: ['T1546'],
   owasp: ['LLM03', 'ASI05'],

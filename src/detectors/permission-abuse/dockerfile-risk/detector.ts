@@ -105,7 +105,7 @@ export const dockerfileRisk: Rule = {
   confidence: 0.8,
   kind: 'vuln',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-494', 'CWE-798'],
   attack: ['T1195.002'],
   owasp: ['LLM03', 'ASI04'],

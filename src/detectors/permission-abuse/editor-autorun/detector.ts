@@ -84,7 +84,7 @@ export const editorAutorun: Rule = {
   confidence: 0.9,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-829'],
   attack: ['T1546', 'T1204'],
   owasp: ['LLM03', 'ASI04', 'ASI05'],

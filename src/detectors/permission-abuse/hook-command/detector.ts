@@ -103,7 +103,7 @@ export const hookCommand: Rule = {
   confidence: 0.9,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-829', 'CWE-506'],
   attack: ['T1546', 'AML.T0081'],
   owasp: ['ASI04', 'ASI05'],

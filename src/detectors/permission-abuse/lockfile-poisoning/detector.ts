@@ -78,7 +78,7 @@ export const lockfilePoisoning: Rule = {
   confidence: 0.88,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-345', 'CWE-353'],
   attack: ['T1195.001'],
   owasp: ['LLM03', 'ASI04'],

@@ -88,7 +88,7 @@ export const mcpAnnotationLie: Rule = {
   confidence: 0.8,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-451'],
   attack: ['T1036'],
   owasp: ['LLM06', 'ASI02', 'ASI09'],

@@ -69,7 +69,7 @@ export const mcpRemoteUntrusted: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-319', 'CWE-829'],
   attack: ['T1071.001'],
   owasp: ['LLM03', 'ASI04', 'ASI07'],

@@ -72,7 +72,7 @@ export const mcpSecretInConfig: Rule = {
   confidence: 0.85,
   kind: 'vuln',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-798', 'CWE-214'],
   attack: ['T1552.001'],
   owasp: ['LLM02', 'ASI03'],

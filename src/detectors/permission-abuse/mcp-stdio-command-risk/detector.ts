@@ -75,7 +75,7 @@ export const mcpStdioCommandRisk: Rule = {
   confidence: 0.9,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-78', 'CWE-829'],
   attack: ['T1059.004'],
   owasp: ['LLM03', 'ASI04', 'ASI05'],

@@ -49,7 +49,7 @@ export const mcpUnpinned: Rule = {
   confidence: 0.8,
   kind: 'vuln',
   specificity: 'low',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-829', 'CWE-1357'],
   attack: ['T1195.001'],
   owasp: ['LLM03', 'ASI04'],

@@ -56,7 +56,7 @@ export const npmrcOverride: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-829', 'CWE-426'],
   attack: ['T1195.001'],
   owasp: ['LLM03', 'ASI04'],

@@ -57,7 +57,7 @@ export const overbroadFs: Rule = {
   confidence: 0.8,
   kind: 'vuln',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-732', 'CWE-22'],
   attack: ['T1083'],
   owasp: ['LLM06', 'ASI03'],

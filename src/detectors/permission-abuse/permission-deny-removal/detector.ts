@@ -49,7 +49,7 @@ export const permissionDenyRemoval: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-284'],
   attack: ['AML.T0081', 'T1562.001'],
   owasp: ['LLM06', 'ASI03'],

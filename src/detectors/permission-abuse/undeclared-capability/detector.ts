@@ -101,7 +101,7 @@ export const undeclaredCapability: Rule = {
   confidence: 0.6,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-912'],
   attack: ['T1036'],
   owasp: ['LLM06', 'ASI02', 'ASI04'],

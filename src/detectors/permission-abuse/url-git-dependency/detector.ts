@@ -95,7 +95,7 @@ export const urlGitDependency: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-829', 'CWE-494'],
   attack: ['T1195.001'],
   owasp: ['LLM03', 'ASI04'],

@@ -59,7 +59,7 @@ export const wildcardTools: Rule = {
   confidence: 0.75,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-250'],
   attack: ['T1548'],
   owasp: ['LLM06', 'ASI03'],

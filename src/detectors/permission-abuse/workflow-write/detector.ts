@@ -43,7 +43,7 @@ export const workflowWrite: Rule = {
   confidence: 0.92,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-506'],
   attack: ['T1677', 'T1195.001'],
   owasp: ['LLM03', 'ASI04', 'ASI10'],

@@ -32,7 +32,7 @@ export const anonymousHost: Rule = {
   confidence: 0.8,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-506'],
   attack: ['T1090.003', 'T1102'],
   owasp: ['LLM03', 'ASI04'],

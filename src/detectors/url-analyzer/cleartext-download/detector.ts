@@ -35,7 +35,7 @@ export const cleartextDownload: Rule = {
   confidence: 0.7,
   kind: 'vuln',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-319', 'CWE-494'],
   attack: ['T1557'],
   owasp: ['LLM03', 'ASI04'],

@@ -32,7 +32,7 @@ export const codeInUrl: Rule = {
   confidence: 0.8,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-94'],
   attack: ['T1027.009'],
   owasp: ['LLM05', 'ASI05'],

@@ -33,7 +33,7 @@ export const credentialInUrl: Rule = {
   confidence: 0.7,
   kind: 'vuln',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-598'],
   attack: ['T1552.001'],
   owasp: ['LLM02', 'ASI03'],

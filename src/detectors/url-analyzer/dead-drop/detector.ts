@@ -43,7 +43,7 @@ export const deadDrop: Rule = {
   confidence: 0.8,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-829'],
   attack: ['T1102', 'T1567'],
   owasp: ['LLM03', 'ASI04'],

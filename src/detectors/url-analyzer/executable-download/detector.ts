@@ -45,7 +45,7 @@ export const executableDownload: Rule = {
   confidence: 0.7,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-494'],
   attack: ['T1204.002', 'T1027.013'],
   owasp: ['LLM03', 'ASI04', 'ASI09'],

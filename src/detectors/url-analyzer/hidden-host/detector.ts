@@ -39,7 +39,7 @@ export const hiddenHost: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-506'],
   attack: ['T1027', 'T1568'],
   owasp: ['LLM03', 'ASI04'],

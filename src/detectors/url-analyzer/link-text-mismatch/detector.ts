@@ -63,7 +63,7 @@ export const linkTextMismatch: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-451'],
   attack: ['T1566.002'],
   owasp: ['LLM03', 'ASI09'],

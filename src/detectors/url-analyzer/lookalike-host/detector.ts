@@ -40,7 +40,7 @@ export const lookalikeHost: Rule = {
   confidence: 0.75,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-1007', 'CWE-451'],
   attack: ['T1583.001', 'T1036'],
   owasp: ['LLM03', 'ASI09'],

@@ -47,7 +47,7 @@ export const movingBranchCode: Rule = {
   confidence: 0.7,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-829', 'CWE-494'],
   attack: ['T1102', 'T1105'],
   owasp: ['LLM03', 'ASI04'],

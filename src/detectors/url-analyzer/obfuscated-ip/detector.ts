@@ -32,7 +32,7 @@ export const obfuscatedIp: Rule = {
   confidence: 0.85,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-506'],
   attack: ['T1027'],
   owasp: ['LLM03', 'ASI04'],

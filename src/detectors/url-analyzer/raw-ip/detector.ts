@@ -43,7 +43,7 @@ export const rawIp: Rule = {
   confidence: 0.8,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-829'],
   attack: ['T1071.001'],
   owasp: ['LLM03', 'ASI04'],

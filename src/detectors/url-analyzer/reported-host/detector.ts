@@ -21,7 +21,7 @@ export const reportedHost: Rule = {
   confidence: 0.98,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-506'],
   attack: ['T1071.001'],
   owasp: ['LLM03', 'ASI04'],

@@ -24,7 +24,7 @@ export const shortener: Rule = {
   confidence: 0.7,
   kind: 'threat',
   specificity: 'medium',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-829'],
   attack: ['T1204.001', 'T1608.005'],
   owasp: ['LLM03', 'ASI04'],

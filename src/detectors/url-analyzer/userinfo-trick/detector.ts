@@ -31,7 +31,7 @@ export const userinfoTrick: Rule = {
   confidence: 0.9,
   kind: 'threat',
   specificity: 'high',
-  status: 'draft',
+  status: 'stable',
   cwe: ['CWE-451'],
   attack: ['T1036'],
   owasp: ['LLM03', 'ASI09'],
