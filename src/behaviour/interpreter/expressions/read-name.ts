@@ -10,7 +10,7 @@ import { lookUp } from '../scope.ts';
 export function readName(machine: Machine, name: string, expr: Expr, scope: Scope): Value {
   const cell = lookUp(scope, name);
   if (cell) {
-    const { value } = cell;
+    const value = cell.value ?? unknown;
     // An exported function runs when others have changed shared state: flags and counters are not what they were at load time.
     if (cell.volatile && isLater(machine) && value.kind === 'const' && typeof value.value !== 'string')
       return join(value, withTaint(unknown, value.taint));
