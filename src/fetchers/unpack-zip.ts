@@ -13,9 +13,27 @@ export async function unpackZip(bytes: Uint8Array, sink: UnpackSink): Promise<vo
     // Decoding names ourselves: the library ends the whole archive at the first name with `..` in it.
     const zip = await yauzl.fromBufferPromise(buffer, { lazyEntries: true, decodeStrings: false });
     for await (const entry of zip.eachEntry()) if (!(await readEntry(zip, entry, sink))) return;
+    const listed = directoryEntries(buffer);
+    if (listed > zip.entryCount) sink.broken(`its directory holds ${listed} entries and says it has ${zip.entryCount}`);
   } catch (error) {
     sink.broken((error as Error).message);
   }
+}
+
+const directoryEnd = Buffer.from('PK\x05\x06', 'latin1');
+const directoryEntry = 0x02014b50;
+
+/** Entries that stand in the central directory, whatever number its end record claims (APPNOTE 4.3.12, 4.3.16): what is not counted is not read. */
+function directoryEntries(bytes: Buffer): number {
+  const end = bytes.lastIndexOf(directoryEnd);
+  if (end < 0 || end + 20 > bytes.length) return 0;
+  let at = bytes.readUInt32LE(end + 16);
+  let count = 0;
+  while (at + 46 <= end && bytes.readUInt32LE(at) === directoryEntry) {
+    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+    count++;
+  }
+  return count;
 }
 
 /** False when nothing more is wanted. */
