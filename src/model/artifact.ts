@@ -1,3 +1,5 @@
+import type { Source } from './source.ts';
+
 /** One file of an artifact, exactly as it was delivered. `path` is POSIX-relative, unique, without `..`. */
 export interface SourceFile {
   readonly path: string;
@@ -22,4 +24,6 @@ export interface Artifact {
   readonly main?: string;
   /** Free-form facts the caller stated (platform, version, author, homepage …); never trusted to lower a finding. */
   readonly context?: Readonly<Record<string, unknown>>;
+  /** Absent for what lay on this machine or was submitted. */
+  readonly source?: Source;
 }
