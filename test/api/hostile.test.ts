@@ -336,23 +336,43 @@ describe('strange text is scanned, not refused', { timeout: 120_000 }, () => {
   });
   afterAll(() => scanner.close());
 
+  const tooDeep = (path: string, message: string) => ({
+    stage: 'parse',
+    code: 'nested-too-deep',
+    message,
+    path,
+    line: 1,
+  });
+  const deepBrackets = [tooDeep('manifest.json', 'Brackets are nested more than 1000 deep.')];
+  const deepCode = [tooDeep('main.js', 'The code is nested deeper than the parser can follow.')];
+
   test.each([
-    ['NUL bytes', 'a\0b\0'],
-    ['lone surrogates', 'x = "\ud800" \udc00'],
-    ['one line of 10 MB', 'x'.repeat(10_000_000)],
-    ['only line ends', '\n'.repeat(100_000)],
-    ['a byte order mark', '\ufeffimport os'],
-    ['100,000 opening brackets', '['.repeat(100_000)],
-    ['100,000 nested parentheses', '('.repeat(100_000) + ')'.repeat(100_000)],
-    ['100,000 nested JSON objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
-  ])('%s', async (_what, content) => {
-    const answer = await scanner.post(JSON.stringify({ content }));
-    expect(answer.status).toBe(200);
-    const { scanId, coverage, verdict } = answer.body;
-    expect(scanId).toMatch(/^scan_[0-9a-z]{12}$/);
-    expect(coverage.filesTotal).toBe(1);
-    // Harmless or not finished: never the one under the name of the other.
-    expect(verdict).toBe(coverage.complete ? 'APPROVE' : 'REVIEW');
+    ['NUL bytes', 'a\0b\0', 'APPROVE', []],
+    ['lone surrogates', 'x = "\ud800" \udc00', 'APPROVE', []],
+    ['one line of 10 MB', 'x'.repeat(10_000_000), 'APPROVE', []],
+    ['only line ends', '\n'.repeat(100_000), 'APPROVE', []],
+    ['a byte order mark', '\ufeffimport os', 'APPROVE', []],
+    ['100,000 opening brackets', '['.repeat(100_000), 'REVIEW', deepBrackets],
+    ['100,000 nested JSON objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, 'REVIEW', deepBrackets],
+    ['100,000 nested parentheses of no language', '('.repeat(100_000) + ')'.repeat(100_000), 'APPROVE', []],
+    // No hand writes this: code that only stops whoever reads it is a finding beside the gap.
+    [
+      '100,000 nested parentheses of code',
+      `const x = ${'('.repeat(100_000)}1${')'.repeat(100_000)};`,
+      'REJECT',
+      deepCode,
+    ],
+  ])('%s', async (_what, content, verdict, failures) => {
+    const { status, body } = await scanner.post(JSON.stringify({ content }));
+    expect(status).toBe(200);
+    expect(body.verdict).toBe(verdict);
+    expect(body.coverage).toEqual({
+      complete: failures.length === 0,
+      filesTotal: 1,
+      filesScanned: 1,
+      skipped: [],
+      failures,
+    });
     // The next client is served.
     expect((await scanner.post({ content: 'print("hello")' })).body).toMatchObject({ coverage: { complete: true } });
   });
