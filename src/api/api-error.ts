@@ -5,11 +5,16 @@ export const statusOfCode = {
   AUTHENTICATION_ERROR: 401,
   QUOTA_EXCEEDED: 402,
   FEATURE_NOT_AVAILABLE: 403,
+  FORBIDDEN: 403,
+  PROJECT_MISMATCH: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
+  NOT_ACCEPTABLE: 406,
   REQUEST_TIMEOUT: 408,
+  CONFLICT: 409,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
+  IDEMPOTENCY_KEY_REUSED: 422,
   RATE_LIMIT_EXCEEDED: 429,
   HEADERS_TOO_LARGE: 431,
   INTERNAL_ERROR: 500,
@@ -32,24 +37,44 @@ export interface ErrorDetails {
   readonly errors?: readonly FieldFault[];
   /** Faults beyond the listed ones. */
   readonly moreErrors?: number;
+  /** What would have been accepted instead. */
+  readonly supported?: readonly string[];
+  /** The role or tier that would do. */
+  readonly required?: string;
+  /** Of the monthly quota: what may be used, what is, and when it begins anew (ISO 8601). */
+  readonly limit?: number;
+  readonly used?: number;
+  readonly resetsAt?: string;
+}
+
+interface More {
+  readonly details?: ErrorDetails;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Also becomes the Retry-After header. */
+  readonly retryAfterSeconds?: number;
+  /** The limit that was met, in words. */
+  readonly limit?: string;
 }
 
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails | undefined;
+  readonly retryAfterSeconds: number | undefined;
+  readonly limit: string | undefined;
   /** Response headers that belong to this error, e.g. `allow`. */
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(
-    code: ErrorCode,
-    message: string,
-    more: { details?: ErrorDetails; headers?: Readonly<Record<string, string>> } = {},
-  ) {
+  constructor(code: ErrorCode, message: string, { details, headers, retryAfterSeconds, limit }: More = {}) {
     super(message);
     this.name = 'ApiError';
     this.code = code;
-    this.details = more.details;
-    this.headers = more.headers ?? {};
+    this.details = details;
+    this.retryAfterSeconds = retryAfterSeconds;
+    this.limit = limit;
+    this.headers = {
+      ...headers,
+      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+    };
   }
 }
 

@@ -12,7 +12,7 @@ export function closeGracefully(app: FastifyInstance): void {
   });
   app.addHook('onRequest', async () => {
     if (isClosing) {
-      throw new ApiError('SERVICE_UNAVAILABLE', 'The service is shutting down.', { headers: { 'retry-after': '5' } });
+      throw new ApiError('SERVICE_UNAVAILABLE', 'The service is shutting down.', { retryAfterSeconds: 5 });
     }
   });
   app.addHook('onSend', async (_request, reply) => {

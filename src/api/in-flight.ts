@@ -13,7 +13,7 @@ export function boundInFlight(maxInFlight: number): {
     onRequest: async (_request, reply) => {
       if (open >= maxInFlight || running >= maxInFlight) {
         throw new ApiError('SERVICE_UNAVAILABLE', 'Too many scans are running. Try again shortly.', {
-          headers: { 'retry-after': '2' },
+          retryAfterSeconds: 2,
         });
       }
       open += 1;

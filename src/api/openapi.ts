@@ -21,12 +21,18 @@ export const securedByKey: Record<string, string[]>[] = [{ apiKey: [] }, { beare
 
 const errorDescriptions: Record<number, string> = {
   400: 'VALIDATION_ERROR: the request is wrong; `details.errors` names every fault.',
-  401: 'AUTHENTICATION_ERROR: no key, an unknown key, or two different ones.',
+  401: 'AUTHENTICATION_ERROR: no key or token, one that is unknown, revoked or expired, or two of different callers.',
+  402: 'QUOTA_EXCEEDED: `details` has `limit`, `used` and `resetsAt`.',
+  403: 'FORBIDDEN: the role does not suffice. FEATURE_NOT_AVAILABLE: the tier does not. PROJECT_MISMATCH: the key is for another project.',
   404: 'NOT_FOUND: there is nothing with this id.',
   405: 'METHOD_NOT_ALLOWED: the Allow header says which method is.',
+  406: 'NOT_ACCEPTABLE: none of the forms in Accept; `details.supported` lists them.',
   408: 'REQUEST_TIMEOUT: the request did not arrive in time.',
+  409: 'CONFLICT: the first request with this Idempotency-Key is still running.',
   413: 'PAYLOAD_TOO_LARGE: body over 10 MiB or more than 500 files.',
   415: 'UNSUPPORTED_MEDIA_TYPE: not JSON, not UTF-8, or compressed.',
+  422: 'IDEMPOTENCY_KEY_REUSED: this Idempotency-Key was used with another request.',
+  429: 'RATE_LIMIT_EXCEEDED: `error.retryAfter` and Retry-After say how many seconds to wait.',
   500: 'INTERNAL_ERROR: a fault of the service.',
   503: 'SERVICE_UNAVAILABLE: starting, shutting down or full; Retry-After says when to come back.',
 };

@@ -4,21 +4,42 @@ import type { Report } from '../model/report.ts';
 import type { Family } from '../model/threat.ts';
 import type { Submission } from '../scan/submission.ts';
 import type { ApiKey } from '../store/keys.ts';
+import type { OnceStore } from '../store/once.ts';
+import type { Quota } from './quota.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import type { Tiers } from './tiers.ts';
 
 /** What authentication needs of a stored key. A key sees the reports of its own project. */
-export type KnownKey = Pick<ApiKey, 'hash' | 'project'>;
+export type KnownKey = Pick<ApiKey, 'id' | 'hash' | 'role' | 'tier' | 'project' | 'expiresAt'>;
 
-export interface ApiPorts {
+/** Keys and what they may do. `access-ports.ts` makes these from a store. */
+export interface AccessPorts {
+  /** The key with this hash, unless it is unknown or revoked. It may have expired. */
+  readonly findKey: (hash: string) => Promise<KnownKey | undefined>;
+  readonly findKeyById: (id: string) => Promise<KnownKey | undefined>;
+  /** From which the secrets that sign tokens are derived. */
+  readonly serviceSecret: () => Promise<string>;
+  readonly tiers: Tiers;
+  readonly limiter: RateLimiter;
+  readonly quota: Quota;
+  /** Requests with an Idempotency-Key. */
+  readonly once: OnceStore;
+}
+
+export interface ScanOptions {
+  /** The caller asked for a model's opinion. */
+  readonly ai: boolean;
+  readonly project: string;
+  /** Called before work that no stored report saves; throws when the quota is used up. */
+  readonly charge: () => Promise<void>;
+}
+
+export interface ApiPorts extends AccessPorts {
   /** Assay's own version, as in the manifest. */
   readonly version: string;
-  /** Names are checked and normalised by then. `ai`: the caller asked for a model's opinion. */
-  readonly scan: (
-    submission: Submission,
-    options: { readonly ai: boolean; readonly project: string },
-  ) => Promise<Report>;
+  /** Names are checked and normalised by then. */
+  readonly scan: (submission: Submission, options: ScanOptions) => Promise<Report>;
   readonly findReport: (scanId: string, project: string) => Promise<Report | undefined>;
-  /** The key with this hash, unless it is unknown or revoked. */
-  readonly findKey: (hash: string) => Promise<KnownKey | undefined>;
   /** Rejects, with a reason, while scans cannot be answered (store or rules not there). */
   readonly checkReady: () => Promise<void>;
   /** Families that have at least one rule. */

@@ -8,6 +8,7 @@ import { listRules } from '../scan/rules.ts';
 import { scan } from '../scan/scan.ts';
 import { submissionArtifact } from '../scan/submission.ts';
 import { openStore, type Store } from '../store/open-store.ts';
+import { accessPorts } from './access-ports.ts';
 import { buildApp } from './app.ts';
 import { checkChosenKey, ensureFirstKey } from './first-key.ts';
 import { loggerTo } from './logger.ts';
@@ -60,15 +61,20 @@ function portsOf(store: Store, pool: Pool): ApiPorts {
   return {
     version: readVersion(),
     families: [...new Set(listRules().map((rule) => rule.family))],
-    findKey: (hash) => store.keys.findByHash(hash),
+    ...accessPorts(store),
     findReport: (scanId, project) => store.reports.get(scanId, project),
-    scan: (submission, { ai, project }) => {
+    scan: (submission, { ai, project, charge }) => {
       const shelf = {
         put: (report: Parameters<typeof store.reports.put>[0], lookUp: string | null) =>
           store.reports.put(report, lookUp, project),
         find: (lookUp: string) => store.reports.find(lookUp, project),
       };
-      const { inspect, rulesetVersion } = pool;
+      // Asked to inspect only what no stored report answers: that is what counts.
+      const inspect: typeof pool.inspect = async (artifact) => {
+        await charge();
+        return pool.inspect(artifact);
+      };
+      const { rulesetVersion } = pool;
       const ports = { inspect, rulesetVersion, store: shelf, now: () => new Date(), newId: newScanId };
       return scan(submissionArtifact(submission), ports, { ai });
     },

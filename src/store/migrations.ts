@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { keysAndLimits } from './migrations/0002-keys-and-limits.ts';
+import { batchesAndJobs } from './migrations/0003-batches-and-jobs.ts';
 
 /** In order of their names. A released one is never changed: the next change is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -33,4 +35,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0002-keys-and-limits': keysAndLimits,
+  '0003-batches-and-jobs': batchesAndJobs,
 };

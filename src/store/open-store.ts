@@ -3,34 +3,79 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { type BatchStore, batchStore } from './batches.ts';
+import type { JobQueue } from './jobs.ts';
 import { type KeyStore, keyStore } from './keys.ts';
 import { migrations } from './migrations.ts';
+import { type OnceStore, onceStore } from './once.ts';
+import { postgresDialect } from './postgres-dialect.ts';
+import { postgresJobs } from './postgres-jobs.ts';
+import { type RateLogStore, rateLogStore } from './rate-logs.ts';
 import { type ReportStore, reportStore } from './reports.ts';
 import type { Schema } from './schema.ts';
+import { type SettingStore, settingStore } from './settings.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
+import { sqliteJobs } from './sqlite-jobs.ts';
+import { type UsageStore, usageStore } from './usage.ts';
 
 export interface Store {
   readonly reports: ReportStore;
   readonly keys: KeyStore;
+  readonly settings: SettingStore;
+  readonly rateLogs: RateLogStore;
+  readonly usage: UsageStore;
+  readonly once: OnceStore;
+  readonly batches: BatchStore;
+  readonly jobs: JobQueue;
   close(): Promise<void>;
 }
 
 /** `path` is a database file or `:memory:`; in a data folder the file is `assay.db`. */
-export type StoreLocation = { readonly dataDir: string } | { readonly path: string };
+export type StoreLocation =
+  | { readonly databaseUrl: string }
+  | ({ readonly dataDir: string } & EmbeddedOptions)
+  | ({ readonly path: string } & EmbeddedOptions);
 
+interface EmbeddedOptions {
+  /** How long the jobs of a process that died stay its own. */
+  readonly msPerLease?: number;
+}
+
+const msPerLease = 15_000;
 const migrationAttempts = 5;
 
+/** Rejects when the database cannot be reached or written. Several processes may open the same one at once. */
 export async function openStore(location: StoreLocation): Promise<Store> {
-  const db = new Kysely<Schema>({
-    dialect: sqliteDialect('path' in location ? location.path : prepareFile(location.dataDir)),
-  });
+  const db = new Kysely<Schema>({ dialect: dialectOf(location) });
   try {
     await migrate(db);
+    const jobs =
+      'databaseUrl' in location
+        ? await postgresJobs(location.databaseUrl)
+        : sqliteJobs(db, location.msPerLease ?? msPerLease);
+    return {
+      reports: reportStore(db),
+      keys: keyStore(db),
+      settings: settingStore(db),
+      rateLogs: rateLogStore(db),
+      usage: usageStore(db),
+      once: onceStore(db),
+      batches: batchStore(db, jobs),
+      jobs,
+      close: async () => {
+        await jobs.close();
+        await db.destroy();
+      },
+    };
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return { reports: reportStore(db), keys: keyStore(db), close: () => db.destroy() };
+}
+
+function dialectOf(location: StoreLocation) {
+  if ('databaseUrl' in location) return postgresDialect(location.databaseUrl);
+  return sqliteDialect('path' in location ? location.path : prepareFile(location.dataDir));
 }
 
 /** Reports quote private code: the files are for their owner only. */

@@ -1,5 +1,6 @@
 /** A service on a real socket for the tests of the HTTP door. */
 import type { AddressInfo } from 'node:net';
+import { accessPorts } from '../../src/api/access-ports.ts';
 import { type AppOptions, buildApp } from '../../src/api/app.ts';
 import { hashOfKey, newKey } from '../../src/api/keys.ts';
 import type { ApiPorts } from '../../src/api/ports.ts';
@@ -8,6 +9,8 @@ import { newScanId } from '../../src/scan/new-scan-id.ts';
 import { createPool } from '../../src/scan/pool.ts';
 import { scan } from '../../src/scan/scan.ts';
 import { type Submission, submissionArtifact } from '../../src/scan/submission.ts';
+import type { NewApiKey } from '../../src/store/keys.ts';
+import { openStore } from '../../src/store/open-store.ts';
 
 export interface TestService {
   readonly url: string;
@@ -17,6 +20,8 @@ export interface TestService {
   readonly submissions: Submission[];
   post(body: string | Uint8Array | object, headers?: Record<string, string>): Promise<Answer>;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  /** Another key of the same service. */
+  addKey(key: Omit<NewApiKey, 'hash' | 'name'>): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -29,16 +34,24 @@ export interface Answer {
 
 /** For tests of the door alone: the scanner behind it answers at once with a clean report. */
 export async function openDoor(ports: Partial<ApiPorts> = {}, options: AppOptions = {}): Promise<TestService> {
-  const key = newKey();
+  const store = await openStore({ path: ':memory:' });
+  const addKey: TestService['addKey'] = async (rights) => {
+    const key = newKey();
+    await store.keys.create({ hash: hashOfKey(key), name: 'test', ...rights });
+    return key;
+  };
+  const key = await addKey({});
   const submissions: Submission[] = [];
   const app = await buildApp(
     {
       version: '1.2.3',
       families: ['credential_leak'],
       checkReady: async () => {},
-      findKey: async (hash) => (hash === hashOfKey(key) ? { hash, project: 'default' } : undefined),
-      findReport: async (scanId) => (scanId === cleanReport.scanId ? cleanReport : undefined),
-      scan: async (submission, { ai }) => {
+      ...accessPorts(store),
+      findReport: async (scanId, project) =>
+        scanId === cleanReport.scanId && project === 'default' ? cleanReport : undefined,
+      scan: async (submission, { ai, charge }) => {
+        await charge();
         submissions.push(submission);
         return { ...cleanReport, ai: { status: ai ? 'not_configured' : 'off' } };
       },
@@ -48,7 +61,16 @@ export async function openDoor(ports: Partial<ApiPorts> = {}, options: AppOption
   );
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
-  return { ...clientOf(`http://127.0.0.1:${port}`, key), port, submissions, close: () => app.close() };
+  return {
+    ...clientOf(`http://127.0.0.1:${port}`, key),
+    port,
+    submissions,
+    addKey,
+    close: async () => {
+      await app.close();
+      await store.close();
+    },
+  };
 }
 
 /** The door with the real scanner behind it, worker threads included, and nothing kept. */

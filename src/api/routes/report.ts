@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { ApiError } from '../api-error.ts';
-import { authenticateWith, projectOf } from '../authenticate.ts';
 import type { FastifyTypeBox } from '../fastify-typebox.ts';
 import { errorAnswers, securedByKey } from '../openapi.ts';
 import type { ApiPorts } from '../ports.ts';
+import { projectOf } from '../principal.ts';
+import { protect } from '../protect.ts';
 import { refTo } from '../schemas/ref.ts';
 import { type ReportAnswer, reportSchema } from '../schemas/report.ts';
 
@@ -26,10 +27,10 @@ export function addReportRoute(app: FastifyTypeBox, ports: ApiPorts): void {
         response: {
           200: { description: 'The report.', ...refTo(reportSchema) },
           304: { description: 'The report is the one you have.', type: 'null' },
-          ...errorAnswers(401, 404, 405, 500, 503),
+          ...errorAnswers(401, 403, 404, 405, 406, 429, 500, 503),
         },
       },
-      onRequest: authenticateWith(ports.findKey),
+      onRequest: protect(ports, { role: 'viewer' }),
     },
     async (request, reply) => {
       const { scanId } = request.params;

@@ -1,7 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import type { Submission } from '../../scan/submission.ts';
 import { ApiError, validationError } from '../api-error.ts';
-import { authenticateWith, projectOf } from '../authenticate.ts';
 import { faultsOf } from '../check-scan-request.ts';
 import type { FastifyTypeBox } from '../fastify-typebox.ts';
 import { normaliseFileName } from '../file-names.ts';
@@ -9,6 +8,8 @@ import { boundInFlight } from '../in-flight.ts';
 import type { ApiLimits } from '../limits.ts';
 import { errorAnswers, securedByKey } from '../openapi.ts';
 import type { ApiPorts } from '../ports.ts';
+import { principalOf } from '../principal.ts';
+import { protect } from '../protect.ts';
 import { refTo } from '../schemas/ref.ts';
 import { type ScanAnswer, scanAnswerSchema } from '../schemas/report.ts';
 import { type ScanRequest, scanRequestSchema } from '../schemas/scan-request.ts';
@@ -28,18 +29,21 @@ export function addScanRoute(app: FastifyTypeBox, ports: ApiPorts, limits: ApiLi
         body: refTo(scanRequestSchema),
         response: {
           200: { description: 'The verdict, and what it rests on.', ...refTo(scanAnswerSchema) },
-          ...errorAnswers(400, 401, 405, 408, 413, 415, 500, 503),
+          ...errorAnswers(400, 401, 402, 403, 405, 408, 409, 413, 415, 422, 429, 500, 503),
         },
       },
       attachValidation: true,
-      onRequest: [authenticateWith(ports.findKey), inFlight.onRequest],
+      onRequest: [protect(ports, { role: 'scanner' }), inFlight.onRequest],
       preValidation: async (request) => refuseTooManyFiles(request.body, limits),
     },
     async (request, reply) => {
       const faults = faultsOf(request.body, request.validationError?.validation ?? [], limits);
       if (faults.length > 0) throw validationError(faults, limits.maxListedErrors);
+      const who = principalOf(request);
       const report = await inFlight.during(() =>
-        ports.scan(submissionOf(request.body), { ai: request.body.ai ?? false, project: projectOf(request) }),
+        ports.quota.during(who, (charge) =>
+          ports.scan(submissionOf(request.body), { ai: request.body.ai ?? false, project: who.project, charge }),
+        ),
       );
       reply.header('cache-control', 'no-store');
       return scanAnswerOf(report);

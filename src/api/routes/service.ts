@@ -118,7 +118,7 @@ export function addServiceRoutes(app: FastifyTypeBox, ports: ApiPorts): void {
         await ports.checkReady();
       } catch (error) {
         request.log.warn({ err: error }, 'not ready');
-        throw new ApiError('SERVICE_UNAVAILABLE', 'Scans cannot be answered yet.', { headers: { 'retry-after': '5' } });
+        throw new ApiError('SERVICE_UNAVAILABLE', 'Scans cannot be answered yet.', { retryAfterSeconds: 5 });
       }
       return { status: 'ready' as const };
     },

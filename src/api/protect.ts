@@ -1,0 +1,42 @@
+/** What stands before every route that needs a key, in this order: who, how often, what role, which tier. */
+import type { onRequestAsyncHookHandler } from 'fastify';
+import type { Role } from '../model/access.ts';
+import { ApiError } from './api-error.ts';
+import { authenticate } from './authenticate.ts';
+import type { ApiPorts } from './ports.ts';
+import { rememberPrincipal } from './principal.ts';
+import { rateHeaders, rateLimitExceeded } from './rate-headers.ts';
+import { mayAct } from './roles.ts';
+import { type Feature, lowestTierWith } from './tiers.ts';
+
+interface Need {
+  /** The least role that will do. */
+  readonly role: Role;
+  readonly feature?: Feature;
+}
+
+/** An onRequest hook: the body of a request that is refused is never read. */
+export function protect(ports: ApiPorts, { role, feature }: Need): onRequestAsyncHookHandler {
+  return async (request, reply) => {
+    const principal = await authenticate(request, ports);
+    rememberPrincipal(request, principal);
+    const tier = ports.tiers[principal.tier];
+    if (tier.requestsPerMinute !== null) {
+      const standing = await ports.limiter.take(principal.keyId, tier.requestsPerMinute);
+      reply.headers(rateHeaders(standing, Date.now()));
+      if (!standing.isGranted) throw rateLimitExceeded(standing, Date.now());
+    }
+    if (!mayAct(principal.role, role)) {
+      throw new ApiError('FORBIDDEN', `This needs the role ${role}; yours is ${principal.role}.`, {
+        details: { reason: 'role', required: role },
+      });
+    }
+    if (feature !== undefined && !tier.features.includes(feature)) {
+      throw new ApiError(
+        'FEATURE_NOT_AVAILABLE',
+        `${feature} needs the ${lowestTierWith[feature]} tier or above; this key's tier is ${principal.tier}.`,
+        { details: { reason: 'tier', required: lowestTierWith[feature].toLowerCase() } },
+      );
+    }
+  };
+}
