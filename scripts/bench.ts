@@ -1,7 +1,7 @@
 // npm run bench -- [http|corpus|sizes|cli …] [--corpus FOLDER] [--max-mb N] [--write]: every figure of docs/figures.md, measured.
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fetchReference } from '../src/fetchers/registry.ts';
+import { createFetchers } from '../src/fetchers/registry.ts';
 import { limits } from '../src/scan/limits.ts';
 import { nameOfText } from '../src/scan/submission.ts';
 import { measureHttpLoad } from './bench/http-load.ts';
@@ -23,6 +23,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const folder = resolve(values.corpus);
+const fetchers = createFetchers({ limits: limits.fetch, nameText: async (text) => nameOfText(text) });
 const maxBytes = String(Number(values['max-mb']) * 1e6);
 const megabytesPerSecond = (bytes: number, ms: number) => (bytes / 1000 / ms).toFixed(2);
 /** A scan that its worker did not survive has no speed. */
@@ -116,7 +117,7 @@ async function sizes(): Promise<string> {
 
 async function cli(): Promise<string> {
   const { ms, peakMb, verdict, files, gaps } = await timeCliScan(folder);
-  const taken = await fetchReference(folder, { limits: limits.fetch, nameText: async (text) => nameOfText(text) });
+  const taken = await fetchers.fetch(folder);
   const bytes = taken.files.reduce((sum, file) => sum + file.bytes.length, 0);
   return formatTable(
     [`assay scan ${basename(folder)}`, 'files', 'MB', 's', 'MB/s', 'peak MB', 'gaps'],

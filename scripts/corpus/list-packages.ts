@@ -1,7 +1,7 @@
 // What a folder of real packages holds: the packages of a node_modules tree, each on its own, or archives (wheels, sdists, tarballs).
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fetchReference } from '../../src/fetchers/registry.ts';
+import { createFetchers } from '../../src/fetchers/registry.ts';
 import type { Artifact } from '../../src/model/artifact.ts';
 import { limits } from '../../src/scan/limits.ts';
 import { nameOfText } from '../../src/scan/submission.ts';
@@ -12,6 +12,7 @@ export interface CorpusPackage {
   readonly path: string;
 }
 
+const fetchers = createFetchers({ limits: limits.fetch, nameText: async (text) => nameOfText(text) });
 const archive = /\.(?:whl|tgz|tar\.gz|zip|vsix|crx)$/;
 
 /** Sorted by name; a package that is installed several times in the same version is listed once. */
@@ -27,7 +28,7 @@ export function listPackages(folder: string): CorpusPackage[] {
 
 /** Read as the product reads it, without the packages installed inside of it: they are listed themselves. */
 export async function readPackage({ name, path }: CorpusPackage): Promise<Artifact> {
-  const artifact = await fetchReference(path, { limits: limits.fetch, nameText: async (text) => nameOfText(text) });
+  const artifact = await fetchers.fetch(path);
   const isOwn = (file: { readonly path: string }) => !file.path.startsWith('node_modules/');
   return { ...artifact, name, files: artifact.files.filter(isOwn), skipped: artifact.skipped.filter(isOwn) };
 }

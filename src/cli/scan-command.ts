@@ -1,5 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { fetchReference, isFetchError } from '../fetchers/registry.ts';
+import { createFetchers, isFetchError } from '../fetchers/registry.ts';
 import type { Report } from '../model/report.ts';
 import { limits } from '../scan/limits.ts';
 import { newScanId } from '../scan/new-scan-id.ts';
@@ -9,6 +9,7 @@ import { CliError } from './cli-error.ts';
 import { type ExitCode, exitCodeOf, exitCodes, type FailOn, worstExitCode } from './exit-codes.ts';
 import { createProgress } from './progress.ts';
 import { type Format, renderReports } from './render-reports.ts';
+import { readVersion } from './version.ts';
 
 export interface ScanOptions {
   readonly format: Format;
@@ -22,6 +23,8 @@ export interface ScanOptions {
 export async function runScan(targets: readonly string[], options: ScanOptions): Promise<ExitCode> {
   const pool = createPool({ maxThreads: 1 });
   const store = options.dataDir === undefined ? undefined : await openReports(options.dataDir);
+  const remote = { limits: limits.net, version: readVersion() };
+  const fetchers = createFetchers({ limits: limits.fetch, remote, nameText });
   const progress = createProgress();
   const reports: Report[] = [];
   const codes: ExitCode[] = [];
@@ -30,7 +33,7 @@ export async function runScan(targets: readonly string[], options: ScanOptions):
     for (const target of targets) {
       try {
         progress.say(`reading ${target}`);
-        const artifact = await fetchReference(target, { limits: limits.fetch, nameText });
+        const artifact = await fetchers.fetch(target);
         progress.say(`scanning ${target} (${artifact.files.length} files)`);
         const ports = { inspect: pool.inspect, rulesetVersion: pool.rulesetVersion, store: store?.reports ?? null };
         const report = await scan(artifact, { ...ports, now: () => new Date(), newId: newScanId });
@@ -45,7 +48,7 @@ export async function runScan(targets: readonly string[], options: ScanOptions):
     }
   } finally {
     progress.done();
-    await Promise.all([pool.close(), store?.close()]);
+    await Promise.all([pool.close(), fetchers.close(), store?.close()]);
   }
   if (reports.length > 0) write(renderReports(reports, options), options.output);
   for (const complaint of complaints) process.stderr.write(`assay: ${complaint}\n`);

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import type { Artifact } from '../model/artifact.ts';
+import { assemble } from './assemble.ts';
 import { FetchError } from './fetch-error.ts';
 import type { FetchLimits } from './fetch-limits.ts';
 import { createIntake, type Intake } from './intake.ts';
@@ -41,6 +42,7 @@ export async function fetchBytes(
   const intake = createIntake(limits);
   if (await unpackTarget(fileName, bytes, intake, limits)) return assemble(name, intake);
   intake.add(fileName, bytes);
+  await unpackNested(fileName, bytes, intake, limits);
   const artifact = assemble(name, intake);
   return artifact.files.length === 0 ? artifact : { ...artifact, main: fileName };
 }
@@ -56,12 +58,6 @@ function statTarget(target: string, root: string) {
     }
     throw new FetchError('target-unreadable', `${target} cannot be read (${code})`);
   }
-}
-
-function assemble(name: string, intake: Intake): Artifact {
-  const { files, skipped } = intake.finish();
-  const nothing = { path: '.', reason: 'nothing-to-scan', detail: 'no file could be taken from the target' };
-  return { name, files, skipped: files.length === 0 ? [nothing, ...skipped] : skipped };
 }
 
 async function walk(root: string, intake: Intake, limits: FetchLimits): Promise<void> {

@@ -3,17 +3,54 @@ import type { Artifact } from '../model/artifact.ts';
 import { FetchError } from './fetch-error.ts';
 import type { FetchLimits } from './fetch-limits.ts';
 import { fetchLocal } from './local.ts';
+import type { NetLimits } from './net-limits.ts';
+import type { Remote, RemoteWish } from './remote.ts';
 import { fetchStdin } from './stdin.ts';
 
-export interface FetchOptions {
+export type { FetchErrorCode } from './fetch-error.ts';
+
+export interface FetcherOptions {
   readonly limits: FetchLimits;
+  /** Absent: only this machine's files are read. */
+  readonly remote?: {
+    readonly limits: NetLimits;
+    readonly version: string;
+    readonly env?: Readonly<Record<string, string | undefined>>;
+  };
   /** A file name for a text that came without one: names decide how a file is read. */
   readonly nameText: (text: string) => Promise<string>;
 }
 
-/** `-` is standard input, anything else a path. Rejects with a FetchError when there is nothing to scan. */
-export function fetchReference(reference: string, { limits, nameText }: FetchOptions): Promise<Artifact> {
-  return reference === '-' ? fetchStdin(process.stdin, limits, nameText) : fetchLocal(reference, limits);
+export interface Fetchers {
+  /** `-` is standard input; a package reference or address is downloaded; anything else is a path. Rejects with a FetchError. */
+  fetch(reference: string, signal?: AbortSignal): Promise<Artifact>;
+  /** Never a path of this machine: for references that strangers send. Rejects with a FetchError. */
+  fetchRemote(reference: string, wish?: RemoteWish): Promise<Artifact>;
+  close(): Promise<void>;
+}
+
+export function createFetchers({ limits, remote, nameText }: FetcherOptions): Fetchers {
+  let opened: Promise<Remote> | undefined;
+  /** Loaded with the first reference that needs it: most scans are of files, and should begin at once. */
+  const open = () => {
+    if (remote === undefined) throw new FetchError('invalid-reference', 'only files of this machine are scanned here');
+    opened ??= import('./remote.ts').then(({ openRemote }) => openRemote({ fetchLimits: limits, nameText, ...remote }));
+    return opened;
+  };
+  return {
+    async fetch(reference, signal) {
+      if (reference === '-') return fetchStdin(process.stdin, limits, nameText);
+      if (!looksRemote(reference)) return fetchLocal(reference, limits);
+      return (await open()).fetch(reference, signal === undefined ? {} : { signal });
+    },
+    fetchRemote: async (reference, wish = {}) => (await open()).fetch(reference, wish),
+    close: async () => (await opened)?.close(),
+  };
+}
+
+/** A scheme is at least two letters: one is a drive. `git@host:path` is how a repository's page spells its address. */
+function looksRemote(reference: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]+:|git@[\w.-]+:)/i.test(reference);
 }
 
 export function isFetchError(error: unknown): error is FetchError {

@@ -1,4 +1,5 @@
 import type { FetchLimits } from '../fetchers/fetch-limits.ts';
+import type { NetLimits } from '../fetchers/net-limits.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -12,6 +13,19 @@ export const limits = {
     maxUnpackRatio: 200,
     minBytesForRatio: 16 * mebibyte,
   } satisfies FetchLimits,
+  net: {
+    maxBytes: 512 * mebibyte,
+    msTotal: 180_000,
+    msIdle: 30_000,
+    msConnect: 10_000,
+    maxRedirects: 5,
+    maxRequestsPerHost: 4,
+    maxTries: 4,
+    msFirstWait: 500,
+    msLongestWait: 16_000,
+    msPerArtifact: 300_000,
+    maxCacheBytes: 1024 * mebibyte,
+  } satisfies NetLimits,
   worker: {
     /** Wall time of one artifact, from the moment its worker begins. */
     maxMsPerArtifact: 60_000,

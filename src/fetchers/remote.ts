@@ -1,0 +1,106 @@
+// References that are downloaded: which source knows one, and what it needs to fetch it.
+import { join } from 'node:path';
+import type { Artifact } from '../model/artifact.ts';
+import { FetchError } from './fetch-error.ts';
+import type { FetchLimits } from './fetch-limits.ts';
+import { createNet, type Net } from './net.ts';
+import { openNetCache } from './net-cache.ts';
+import type { NetLimits } from './net-limits.ts';
+import { redactUrl } from './redact-url.ts';
+import { parseReference, type Reference } from './reference.ts';
+import type { FetchContext, Source } from './source.ts';
+import { readSourceConfig, type SourceConfig } from './source-config.ts';
+
+interface Row {
+  readonly type: Source<unknown>['type'];
+  readonly claim: (
+    reference: Reference,
+    config: SourceConfig,
+  ) => ((context: FetchContext) => Promise<Artifact>) | undefined;
+}
+
+/** In order: the first source that knows a reference fetches it. `raw` takes any address, so it comes last. */
+const sources: readonly Row[] = [];
+
+export interface RemoteWish {
+  /** The source the reference must be one of; another rejects with `type-mismatch`. */
+  readonly type?: Source<unknown>['type'];
+  /** Gives up. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Remote {
+  fetch(reference: string, wish: RemoteWish): Promise<Artifact>;
+  close(): Promise<void>;
+}
+
+interface RemoteOptions {
+  readonly fetchLimits: FetchLimits;
+  readonly limits: NetLimits;
+  readonly version: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly nameText: (text: string) => Promise<string>;
+}
+
+export function openRemote({ fetchLimits, limits, version, env, nameText }: RemoteOptions): Remote {
+  const config = readSourceConfig(env);
+  const net = createNet({
+    userAgent: `assay/${version}`,
+    limits,
+    allowPrivateAddresses: config.allowPrivateAddresses,
+    cache: openNetCache(join(config.cacheDir, 'downloads'), limits.maxCacheBytes),
+  });
+  return {
+    async fetch(text, { type, signal }) {
+      const fetchIt = claimBy(text, type, config);
+      const overtime = AbortSignal.timeout(limits.msPerArtifact);
+      const whole = signal === undefined ? overtime : AbortSignal.any([overtime, signal]);
+      const requested = redactUrl(text);
+      try {
+        const now = () => new Date();
+        return await fetchIt({ net: within(net, whole), limits: fetchLimits, config, now, nameText, requested });
+      } catch (error) {
+        if (!overtime.aborted || signal?.aborted) throw error;
+        throw new FetchError('timeout', `${requested} took longer than ${limits.msPerArtifact / 1000} s`);
+      }
+    },
+    close: () => net.close(),
+  };
+}
+
+/** A row of the table out of a source: what it recognised goes back to its own `fetch` and nowhere else. */
+export function row<Parsed>(source: Source<Parsed>): Row {
+  return {
+    type: source.type,
+    claim(reference, config) {
+      const parsed = source.recognise(reference, config);
+      return parsed === undefined ? undefined : (context) => source.fetch(parsed, context);
+    },
+  };
+}
+
+function claimBy(text: string, type: RemoteWish['type'], config: SourceConfig) {
+  const reference = parseReference(text);
+  if (reference === undefined) {
+    throw new FetchError('invalid-reference', `${redactUrl(text)} is no web address and no package reference`);
+  }
+  // Whoever says `raw` means the bytes at this address, whoever it belongs to.
+  const asked = type === 'raw' ? sources.filter((source) => source.type === 'raw') : sources;
+  for (const source of asked) {
+    const fetchIt = source.claim(reference, config);
+    if (fetchIt === undefined) continue;
+    if (type === undefined || type === source.type) return fetchIt;
+    throw new FetchError('type-mismatch', `${redactUrl(text)} is a reference of type '${source.type}', not '${type}'`);
+  }
+  throw new FetchError('invalid-reference', `${redactUrl(text)} is no reference that can be downloaded`);
+}
+
+/** A source cannot forget the time for its artifact: every download of it ends with the signal. */
+function within(net: Net, whole: AbortSignal): Pick<Net, 'get'> {
+  return {
+    get: (url, options = {}) => {
+      const signal = options.signal === undefined ? whole : AbortSignal.any([whole, options.signal]);
+      return net.get(url, { ...options, signal });
+    },
+  };
+}
