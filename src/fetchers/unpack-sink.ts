@@ -14,3 +14,6 @@ export interface UnpackSink {
   /** The archive itself is damaged; entries handed over before stay. */
   broken(detail: string): void;
 }
+
+/** Under this name stands what follows the end of an archive: most tools ignore it, some other reader of the file may not. */
+export const afterTheEnd = '!after-the-end';

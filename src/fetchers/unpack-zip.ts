@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import type { UnpackSink } from './unpack-sink.ts';
+import { type ListedEntry, zipTrouble } from './zip-layout.ts';
 
 const unixFileTypeMask = 0o170000;
 const unixSymlink = 0o120000;
@@ -12,9 +13,16 @@ export async function unpackZip(bytes: Uint8Array, sink: UnpackSink): Promise<vo
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     // Decoding names ourselves: the library ends the whole archive at the first name with `..` in it.
     const zip = await yauzl.fromBufferPromise(buffer, { lazyEntries: true, decodeStrings: false });
-    for await (const entry of zip.eachEntry()) if (!(await readEntry(zip, entry, sink))) return;
+    const entries: ListedEntry[] = [];
+    for await (const entry of zip.eachEntry()) {
+      const { fileNameRaw, relativeOffsetOfLocalHeader, compressedSize } = entry;
+      entries.push({ name: fileNameRaw, localHeader: relativeOffsetOfLocalHeader, compressedSize });
+      if (!(await readEntry(zip, entry, sink))) return;
+    }
     const listed = directoryEntries(buffer);
     if (listed > zip.entryCount) sink.broken(`its directory holds ${listed} entries and says it has ${zip.entryCount}`);
+    const trouble = zipTrouble(buffer, entries);
+    if (trouble !== undefined) sink.broken(trouble);
   } catch (error) {
     sink.broken((error as Error).message);
   }

@@ -1,10 +1,12 @@
 // Archives become files in memory, archives inside archives as `outer.zip!/inner/path`. Nothing is ever written to a disk.
 import { posix } from 'node:path';
-import { type ArchiveKind, archiveKind, isTar } from './archive-kind.ts';
+import { type ArchiveKind, archiveKind, type CompressionKind, zipStart } from './archive-kind.ts';
 import { entryPath } from './entry-path.ts';
 import type { FetchLimits } from './fetch-limits.ts';
-import { inflate } from './inflate.ts';
 import type { Intake } from './intake.ts';
+import { unpackAsar } from './unpack-asar.ts';
+import { unpackCompressed } from './unpack-compressed.ts';
+import { unpackDeb } from './unpack-deb.ts';
 import type { UnpackSink } from './unpack-sink.ts';
 import { createTarReader } from './unpack-tar.ts';
 import { unpackZip } from './unpack-zip.ts';
@@ -18,7 +20,7 @@ interface Packed {
   readonly depth: number;
 }
 
-/** Unpacks the target itself; its entries become the artifact's files. False when it is no archive. */
+/** Unpacks the target itself; its entries become the artifact's files. False when it is no archive, or has one behind something else. */
 export async function unpackTarget(
   path: string,
   bytes: Uint8Array,
@@ -26,7 +28,7 @@ export async function unpackTarget(
   limits: FetchLimits,
 ): Promise<boolean> {
   const kind = archiveKind(bytes);
-  if (kind === undefined) return false;
+  if (kind === undefined || kind === 'zip-behind') return false;
   await unpackAll({ path, bytes, kind, prefix: '', depth: 1 }, intake, limits);
   return true;
 }
@@ -107,17 +109,26 @@ async function unpackAll(first: Packed, intake: Intake, limits: FetchLimits): Pr
   }
 }
 
+const compressed = (archive: Packed, sink: UnpackSink) =>
+  unpackCompressed(archive.path, archive.bytes, archive.kind as CompressionKind, sink);
+
 const readers: Record<ArchiveKind, (archive: Packed, sink: UnpackSink) => Promise<void> | void> = {
   zip: (archive, sink) => unpackZip(archive.bytes, sink),
   crx: (archive, sink) => unpackZip(archive.bytes.subarray(crxHeaderLength(archive.bytes)), sink),
-  gzip: (archive, sink) => unpackCompressed(archive, 'gzip', sink),
-  zstd: (archive, sink) => unpackCompressed(archive, 'zstd', sink),
+  'zip-behind': (archive, sink) => unpackZip(archive.bytes.subarray(zipStart(archive.bytes)), sink),
+  gzip: compressed,
+  zlib: compressed,
+  zstd: compressed,
+  bzip2: compressed,
+  xz: compressed,
+  asar: (archive, sink) => unpackAsar(archive.bytes, sink),
+  deb: (archive, sink) => unpackDeb(archive.bytes, sink),
   tar(archive, sink) {
     const tar = createTarReader(sink);
     tar.write(Buffer.from(archive.bytes.buffer, archive.bytes.byteOffset, archive.bytes.byteLength));
     tar.end();
   },
-  unreadable: (_archive, sink) => sink.broken('a format this version cannot unpack (bzip2, xz, 7z or rar)'),
+  unreadable: (_archive, sink) => sink.broken('a format this version cannot unpack (7z, rar, cab or lzma)'),
 };
 
 /** Chrome extensions put a signature before the zip (formats 2 and 3). */
@@ -129,44 +140,4 @@ function crxHeaderLength(bytes: Uint8Array): number {
       ? 16 + view.getUint32(8, true) + view.getUint32(12, true)
       : 12 + view.getUint32(8, true);
   return Math.min(length, bytes.length);
-}
-
-/** A compressed tar, or one compressed file, which keeps the archive's name without its last ending. */
-async function unpackCompressed(archive: Packed, kind: 'gzip' | 'zstd', sink: UnpackSink): Promise<void> {
-  const room = sink.room();
-  let head: Buffer[] | undefined = [];
-  let headLength = 0;
-  let tar: ReturnType<typeof createTarReader> | undefined;
-  let tooLarge = false;
-  const fault = await inflate(archive.bytes, kind, (piece) => {
-    if (!sink.spend(piece.length)) return false;
-    if (tar !== undefined) {
-      tar.write(piece);
-      return true;
-    }
-    const waited = headLength;
-    headLength += piece.length;
-    tooLarge ||= headLength > room;
-    if (!tooLarge) head?.push(piece);
-    if (waited < 512 && headLength >= 512 && head !== undefined) {
-      const start = Buffer.concat(head);
-      if (isTar(start)) {
-        tar = createTarReader(sink);
-        tar.write(start);
-        head = undefined;
-      }
-    }
-    return !tooLarge;
-  });
-  tar?.end();
-  if (fault !== undefined) sink.broken(fault);
-  if (head === undefined) return;
-  const name = innerName(archive.path);
-  if (tooLarge) sink.refuse(name);
-  else if (headLength > 0) sink.file(name, Buffer.concat(head));
-}
-
-function innerName(path: string): string {
-  const name = posix.basename(path).replace(/\.(gz|gzip|zst|zstd)$/i, '');
-  return name === posix.basename(path) ? `${name}.unpacked` : name.replace(/\.tgz$/i, '.tar');
 }
