@@ -51,7 +51,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
     await migrate(db);
     const jobs =
       'databaseUrl' in location
-        ? await postgresJobs(location.databaseUrl)
+        ? postgresJobs(location.databaseUrl)
         : sqliteJobs(db, location.msPerLease ?? msPerLease);
     return {
       reports: reportStore(db),

@@ -16,7 +16,8 @@ function openDatabase(path: string) {
   return {
     close: () => database.close(),
     prepare(sql: string) {
-      const statement = database.prepare(sql);
+      // A transaction that begins by reading cannot wait for another process's write afterwards: SQLite refuses it at once.
+      const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
       const bind = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
       return {
         reader: statement.columns().length > 0,

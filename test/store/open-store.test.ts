@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore, type Store } from '../../src/store/open-store.ts';
-import { report } from './report.ts';
 
 let dataDir: string;
 const opened: Store[] = [];
@@ -20,64 +19,6 @@ beforeEach(() => {
 afterEach(async () => {
   for (const store of opened.splice(0)) await store.close();
   rmSync(join(dataDir, '..'), { recursive: true, force: true });
-});
-
-describe('reports', () => {
-  test('come back as they were put, by id and by look-up key, also after reopening', async () => {
-    const one = report({ target: 'nul \0 and \uD800 and ü', threats: [] });
-    await (await open()).reports.put(one, 'key-1');
-    await opened.pop()!.close();
-    const { reports } = await open();
-    expect(await reports.get(one.scanId)).toEqual(one);
-    expect(await reports.find('key-1')).toEqual(one);
-    expect(await reports.get('scan_unknown00000')).toBeUndefined();
-    expect(await reports.find('key-2')).toBeUndefined();
-  });
-
-  test('the first one under a look-up key stays the answer; null is never found', async () => {
-    const { reports } = await open();
-    await reports.put(report({ scanId: 'scan_2', createdAt: '2026-01-02T00:00:00.000Z' }), 'key');
-    await reports.put(report({ scanId: 'scan_1', createdAt: '2026-01-01T00:00:00.000Z' }), 'key');
-    await reports.put(report({ scanId: 'scan_0', createdAt: '2025-01-01T00:00:00.000Z' }), null);
-    expect((await reports.find('key'))!.scanId).toBe('scan_1');
-  });
-
-  test('an id is taken once', async () => {
-    const { reports } = await open();
-    await reports.put(report(), null);
-    await expect(reports.put(report(), null)).rejects.toThrow();
-  });
-
-  test('are seen by their own project only', async () => {
-    const { reports } = await open();
-    await reports.put(report(), 'key', 'blue');
-    expect(await reports.get(report().scanId)).toBeUndefined();
-    expect(await reports.find('key', 'red')).toBeUndefined();
-    expect((await reports.find('key', 'blue'))!.scanId).toBe(report().scanId);
-  });
-});
-
-describe('keys', () => {
-  const hash = 'a'.repeat(64);
-
-  test('are found by hash until they are revoked', async () => {
-    const { keys } = await open();
-    expect(await keys.create({ hash, name: 'first\0' })).toBe(true);
-    expect(await keys.create({ hash, name: 'again' })).toBe(false);
-    expect(await keys.findByHash(hash)).toMatchObject({
-      hash,
-      name: 'first\uFFFD',
-      role: 'admin',
-      tier: 'self-hosted',
-      project: 'default',
-      revokedAt: null,
-    });
-    expect(await keys.findByHash(`${hash}\0`)).toBeUndefined();
-    expect(await keys.revoke(hash)).toBe(true);
-    expect(await keys.revoke(hash)).toBe(false);
-    expect(await keys.findByHash(hash)).toBeUndefined();
-    expect(await keys.list()).toMatchObject([{ hash, revokedAt: expect.stringContaining('T') }]);
-  });
 });
 
 test.skipIf(process.platform === 'win32')('the files are for their owner only', async () => {

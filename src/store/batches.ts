@@ -1,0 +1,285 @@
+import type { Kysely, Transaction } from 'kysely';
+import type {
+  Batch,
+  BatchError,
+  BatchItem,
+  BatchOutcome,
+  BatchProgress,
+  BatchRequest,
+  BatchWarning,
+} from '../model/batch.ts';
+import { progressOf, toBatch, toItem } from './batch-rows.ts';
+import type { JobQueue } from './jobs.ts';
+import type { Schema } from './schema.ts';
+import { storable } from './storable.ts';
+import { usageStore } from './usage.ts';
+
+export interface NewBatch {
+  readonly batchId: string;
+  readonly project: string;
+  /** Where its jobs wait. */
+  readonly queue: string;
+  readonly request: BatchRequest;
+  /** How many packages are expected. */
+  readonly totalPackages: number;
+  /** Protected actions that were counted beforehand; what is not used is given back at the end. */
+  readonly reserved?: { readonly month: string; readonly amount: number };
+}
+
+export type ItemResult = { readonly outcome: BatchOutcome } | { readonly error: BatchError };
+
+/** Data of a job: a package of a batch, or (`position: null`) the choice of its packages. */
+export type BatchJob = { readonly batchId: string; readonly position: number | null };
+
+/**
+ * Batches and what became of their packages. Every step may be taken twice, by two workers even: only the first one counts.
+ */
+export interface BatchStore {
+  /** Stored together with its first job. With the references given, nothing has to be chosen. */
+  create(batch: NewBatch, references?: readonly string[]): Promise<void>;
+  /** For the project that asked. */
+  get(batchId: string, project: string): Promise<Batch | undefined>;
+  /** For a worker. */
+  find(batchId: string): Promise<Batch | undefined>;
+  /** The oldest open batch for the same request that waits in a queue of its own. */
+  findOpen(request: BatchRequest, project: string): Promise<Batch | undefined>;
+  /** Keeps the choice, and a job for every package. */
+  select(batchId: string, references: readonly string[], warnings: readonly BatchWarning[]): Promise<void>;
+  /** Nothing could be chosen: the batch is over. */
+  fail(batchId: string, error: BatchError): Promise<void>;
+  /** The reference to scan, or undefined when there is nothing left to do: finished, or cancelled. */
+  begin(batchId: string, position: number): Promise<string | undefined>;
+  /** True when this result is the one that counts. */
+  finish(batchId: string, position: number, result: ItemResult): Promise<boolean>;
+  /** Ends a batch of which every package is finished. Answers it when this call has ended it. */
+  seal(batchId: string): Promise<Batch | undefined>;
+  /** Ends a batch before its time; a batch that is over stays as it is. */
+  cancel(batchId: string, project: string): Promise<Batch | undefined>;
+  progress(batchId: string): Promise<BatchProgress>;
+  items(batchId: string, from: number, limit: number): Promise<BatchItem[]>;
+  /** Milliseconds of each of the last packages that were really scanned, newest first. */
+  lastDurations(limit: number): Promise<number[]>;
+}
+
+/** Rows of one statement: both databases bound the number of parameters. */
+const rowsPerStatement = 1000;
+
+export function batchStore(db: Kysely<Schema>, jobs: JobQueue): BatchStore {
+  const now = () => new Date().toISOString();
+  const rowOf = (batchId: string, within: Kysely<Schema> = db) =>
+    within.selectFrom('batch').selectAll().where('batch_id', '=', storable(batchId));
+  const get = async (batchId: string, project: string) => {
+    const row = await rowOf(batchId).where('project', '=', storable(project)).executeTakeFirst();
+    return row && toBatch(row);
+  };
+  const openItem = (batchId: string, position: number) =>
+    db
+      .updateTable('batch_item')
+      .where('batch_id', '=', batchId)
+      .where('position', '=', position)
+      .where('status', 'in', ['queued', 'running']);
+
+  const progress = async (batchId: string, within: Kysely<Schema> = db) =>
+    progressOf(
+      await within
+        .selectFrom('batch_item')
+        .select((select) => [
+          'status',
+          'verdict',
+          'risk_level',
+          'cached',
+          select.fn.countAll<number>().as('count'),
+          select.fn.min('started_at').as('first_started_at'),
+          select.fn.max('finished_at').as('last_finished_at'),
+        ])
+        .where('batch_id', '=', batchId)
+        .groupBy(['status', 'verdict', 'risk_level', 'cached'])
+        .execute(),
+    );
+
+  /** What was reserved and not used is free again. */
+  const settle = async (batchId: string, trx: Transaction<Schema>) => {
+    const { reserved, reserved_month, project } = await rowOf(batchId, trx).executeTakeFirstOrThrow();
+    if (reserved_month === null) return;
+    const { byStatus, cached } = await progress(batchId, trx);
+    const unused = reserved - (byStatus.completed - cached);
+    if (unused > 0) await usageStore(trx).subtract(project, reserved_month, unused);
+  };
+
+  const addItems = async (
+    { batchId, queue }: { readonly batchId: string; readonly queue: string },
+    references: readonly string[],
+    trx: Transaction<Schema>,
+  ) => {
+    for (let from = 0; from < references.length; from += rowsPerStatement) {
+      const items = references
+        .slice(from, from + rowsPerStatement)
+        .map((reference, index) => ({ reference: storable(reference), position: from + index }));
+      await trx
+        .insertInto('batch_item')
+        .values(items.map((item) => ({ ...item, batch_id: batchId, status: 'queued' as const })))
+        .execute();
+      const jobOf = ({ position }: { readonly position: number }) => ({
+        key: `${batchId}:${String(position).padStart(6, '0')}`,
+        data: { batchId, position } satisfies BatchJob,
+      });
+      await jobs.add(queue, items.map(jobOf), trx);
+    }
+  };
+
+  return {
+    async create({ batchId, project, queue, request, totalPackages, reserved }, references) {
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto('batch')
+          .values({
+            batch_id: batchId,
+            project: storable(project),
+            queue,
+            request: JSON.stringify(request),
+            status: 'processing',
+            total: references?.length ?? totalPackages,
+            warnings: '[]',
+            error: null,
+            reserved_month: reserved?.month ?? null,
+            reserved: reserved?.amount ?? 0,
+            created_at: now(),
+            selected_at: references === undefined ? null : now(),
+            completed_at: null,
+          })
+          .execute();
+        if (references !== undefined) await addItems({ batchId, queue }, references, trx);
+        else await jobs.add(queue, [{ key: batchId, data: { batchId, position: null } satisfies BatchJob }], trx);
+      });
+    },
+    get,
+    async find(batchId) {
+      const row = await rowOf(batchId).executeTakeFirst();
+      return row && toBatch(row);
+    },
+    async findOpen(request, project) {
+      const row = await db
+        .selectFrom('batch')
+        .selectAll()
+        .whereRef('queue', '=', 'batch_id')
+        .where('project', '=', storable(project))
+        .where('status', '=', 'processing')
+        .where('request', '=', JSON.stringify(request))
+        .orderBy('created_at')
+        .executeTakeFirst();
+      return row && toBatch(row);
+    },
+    async select(batchId, references, warnings) {
+      await db.transaction().execute(async (trx) => {
+        const row = await trx
+          .updateTable('batch')
+          .set({ total: references.length, warnings: JSON.stringify(warnings), selected_at: now() })
+          .where('batch_id', '=', batchId)
+          .where('status', '=', 'processing')
+          .where('selected_at', 'is', null)
+          .returning('queue')
+          .executeTakeFirst();
+        if (row !== undefined) await addItems({ batchId, queue: row.queue }, references, trx);
+      });
+    },
+    async fail(batchId, error) {
+      await db.transaction().execute(async (trx) => {
+        const result = await trx
+          .updateTable('batch')
+          .set({ status: 'failed', total: 0, error: JSON.stringify(error), completed_at: now() })
+          .where('batch_id', '=', batchId)
+          .where('status', '=', 'processing')
+          .where('selected_at', 'is', null)
+          .executeTakeFirst();
+        if (result.numUpdatedRows > 0n) await settle(batchId, trx);
+      });
+    },
+    async begin(batchId, position) {
+      const row = await openItem(batchId, position)
+        .set((set) => ({ status: 'running', started_at: set.fn.coalesce('started_at', set.val(now())) }))
+        .returning('reference')
+        .executeTakeFirst();
+      return row?.reference;
+    },
+    async finish(batchId, position, result) {
+      const kept =
+        'outcome' in result
+          ? {
+              status: 'completed' as const,
+              verdict: result.outcome.verdict,
+              risk_level: result.outcome.riskLevel,
+              cached: result.outcome.cached ? 1 : 0,
+              outcome: JSON.stringify(result.outcome),
+            }
+          : { status: 'failed' as const, outcome: JSON.stringify(result.error) };
+      const { numUpdatedRows } = await openItem(batchId, position)
+        .set({ ...kept, finished_at: now() })
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    async seal(batchId) {
+      return db.transaction().execute(async (trx) => {
+        const { byStatus } = await progress(batchId, trx);
+        if (byStatus.queued + byStatus.running > 0) return undefined;
+        const failed = byStatus.failed > 0;
+        const row = await trx
+          .updateTable('batch')
+          .set({
+            status: failed ? (byStatus.completed > 0 ? 'completed_with_errors' : 'failed') : 'completed',
+            completed_at: now(),
+          })
+          .where('batch_id', '=', batchId)
+          .where('status', '=', 'processing')
+          .where('selected_at', 'is not', null)
+          .returningAll()
+          .executeTakeFirst();
+        if (row === undefined) return undefined;
+        await settle(batchId, trx);
+        return toBatch(row);
+      });
+    },
+    async cancel(batchId, project) {
+      await db.transaction().execute(async (trx) => {
+        const { numUpdatedRows } = await trx
+          .updateTable('batch')
+          .set({ status: 'cancelled', completed_at: now() })
+          .where('batch_id', '=', storable(batchId))
+          .where('project', '=', storable(project))
+          .where('status', '=', 'processing')
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return;
+        await trx
+          .updateTable('batch_item')
+          .set({ status: 'cancelled' })
+          .where('batch_id', '=', batchId)
+          .where('status', 'in', ['queued', 'running'])
+          .execute();
+        await settle(batchId, trx);
+      });
+      return get(batchId, project);
+    },
+    progress: (batchId) => progress(batchId),
+    async items(batchId, from, limit) {
+      const rows = await db
+        .selectFrom('batch_item')
+        .selectAll()
+        .where('batch_id', '=', batchId)
+        .where('position', '>=', from)
+        .orderBy('position')
+        .limit(limit)
+        .execute();
+      return rows.map(toItem);
+    },
+    async lastDurations(limit) {
+      const rows = await db
+        .selectFrom('batch_item')
+        .select(['started_at', 'finished_at'])
+        .where('status', '=', 'completed')
+        .where('cached', '=', 0)
+        .orderBy('finished_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ started_at, finished_at }) => Date.parse(finished_at!) - Date.parse(started_at!));
+    },
+  };
+}
