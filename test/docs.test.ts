@@ -131,7 +131,7 @@ describe('the service as documented', { timeout: 120_000 }, () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'assay-docs-'));
   let server: RunningServer;
   beforeAll(async () => {
-    server = await startServer({ host: '127.0.0.1', port: 0, dataDir, log: null });
+    server = await startServer({ host: '127.0.0.1', port: 0, location: { dataDir }, log: null });
   }, 120_000);
   afterAll(async () => {
     await server?.close();

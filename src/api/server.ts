@@ -7,18 +7,23 @@ import { createPool, type Pool } from '../scan/pool.ts';
 import { listRules } from '../scan/rules.ts';
 import { scan } from '../scan/scan.ts';
 import { submissionArtifact } from '../scan/submission.ts';
-import { openStore, type Store } from '../store/open-store.ts';
+import { openStore, type Store, type StoreLocation } from '../store/open-store.ts';
 import { accessPorts } from './access-ports.ts';
 import { buildApp } from './app.ts';
 import { checkChosenKey, ensureFirstKey } from './first-key.ts';
 import { loggerTo } from './logger.ts';
-import type { ApiPorts } from './ports.ts';
+import type { AccessPorts, ApiPorts } from './ports.ts';
+import type { Tiers } from './tiers.ts';
 
 export interface ServerOptions {
   readonly host: string;
   /** 0 picks a free one. */
   readonly port: number;
-  readonly dataDir: string;
+  readonly location: StoreLocation;
+  /** Limits by tier, when they are not the standard ones. */
+  readonly tiers?: Tiers;
+  /** From which the secrets of tokens are derived; without it the store keeps one. */
+  readonly secret?: string;
   /** A key the operator chose, at least 24 characters. Absent: the first start makes one. */
   readonly apiKey?: string;
   /** Where log lines go; standard error unless given. `null`: nowhere. */
@@ -36,11 +41,14 @@ export interface RunningServer {
 
 /** Rejects when the address, the data folder or the chosen key cannot be used; nothing keeps running then. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host, port, dataDir, apiKey, log = process.stderr } = options;
+  const { host, port, location, apiKey, log = process.stderr } = options;
   if (apiKey !== undefined) checkChosenKey(apiKey);
-  const store = await openStore({ dataDir });
+  const store = await openStore(location);
   const pool = createPool();
-  const app = await buildApp(portsOf(store, pool), log === null ? {} : { logger: loggerTo(log) });
+  const app = await buildApp(
+    portsOf(store, pool, accessPorts(store, options)),
+    log === null ? {} : { logger: loggerTo(log) },
+  );
   const close = async () => {
     await app.close();
     await Promise.all([pool.close(), store.close()]);
@@ -57,11 +65,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-function portsOf(store: Store, pool: Pool): ApiPorts {
+function portsOf(store: Store, pool: Pool, access: AccessPorts): ApiPorts {
   return {
     version: readVersion(),
     families: [...new Set(listRules().map((rule) => rule.family))],
-    ...accessPorts(store),
+    ...access,
     findReport: (scanId, project) => store.reports.get(scanId, project),
     scan: (submission, { ai, project, charge }) => {
       const shelf = {

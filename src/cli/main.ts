@@ -1,8 +1,11 @@
 // The command line. Commands are loaded when they are chosen, so that `--help` and `--version` answer at once.
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import { addAgentMenu, addKeysMenu } from './access-menu.ts';
 import { CliError } from './cli-error.ts';
 import { exitCodes } from './exit-codes.ts';
+import type { ServeOptions } from './serve-command.ts';
 import { readVersion } from './version.ts';
+import { withSettings } from './with-settings.ts';
 
 const program = new Command('assay')
   .description('Reads packages, agent skills and MCP servers without running them, and says what they do.')
@@ -56,16 +59,20 @@ program
     await explainRule(rule);
   });
 
-program
-  .command('serve')
-  .description('answer scans over HTTP')
-  .addOption(new Option('--host <address>', 'address to listen on').env('ASSAY_HOST').default('127.0.0.1'))
-  .addOption(new Option('--port <number>', '0 picks a free one').env('ASSAY_PORT').default(3000).argParser(portOf))
-  .addOption(new Option('--data-dir <folder>', 'where reports and keys are kept').env('ASSAY_DATA_DIR'))
-  .action(async (options) => {
-    const { serve } = await import('./serve-command.ts');
-    await serve(options);
-  });
+withSettings(program.command('serve').description('answer scans over HTTP'), [
+  'host',
+  'port',
+  'dataDir',
+  'db',
+  'requestsPerMinute',
+  'actionsPerMonth',
+]).action(async (options) => {
+  const { serve } = await import('./serve-command.ts');
+  await serve(options as ServeOptions);
+});
+
+addKeysMenu(program);
+addAgentMenu(program);
 
 program
   .command('status')
@@ -75,12 +82,6 @@ program
     const { printStatus } = await import('./status-command.ts');
     await printStatus(options);
   });
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
-  return port;
-}
 
 function fail(error: unknown): void {
   if (error instanceof CommanderError) {

@@ -1,29 +1,37 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { startServer } from '../api/server.ts';
+import { type Tier, type Tiers, tiers } from '../api/tiers.ts';
 import { CliError } from './cli-error.ts';
 import { exitCodes } from './exit-codes.ts';
+import { operatorSecret } from './operator-secret.ts';
+import { describeLocation, type StoreOptions, storeLocation } from './store-location.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends StoreOptions {
   readonly host: string;
   readonly port: number;
-  readonly dataDir?: string;
+  readonly requestsPerMinute?: number;
+  readonly actionsPerMonth?: number;
 }
 
 /** Runs until a signal ends it. */
-export async function serve({ host, port, dataDir = defaultDataDir() }: ServeOptions): Promise<void> {
+export async function serve({ host, port, ...options }: ServeOptions): Promise<void> {
   // Listened for from the beginning: a signal during the start ends it properly as well.
   const stopped = new Promise<NodeJS.Signals>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
   const apiKey = process.env.ASSAY_API_KEY;
-  const server = await startServer({ host, port, dataDir, ...(apiKey === undefined ? {} : { apiKey }) }).catch(
-    (error: unknown) => {
-      throw startError(error, host, port);
-    },
-  );
-  process.stdout.write(welcome(server.url, server.firstKey, dataDir));
+  const location = storeLocation(options);
+  const server = await startServer({
+    host,
+    port,
+    location,
+    tiers: tiersOf(options),
+    ...operatorSecret(),
+    ...(apiKey === undefined ? {} : { apiKey }),
+  }).catch((error: unknown) => {
+    throw startError(error, host, port);
+  });
+  process.stdout.write(welcome(server.url, server.firstKey, describeLocation(location)));
   await stopped;
   // A second signal is from someone who does not want to wait.
   process.once('SIGINT', () => process.exit(exitCodes.interrupted));
@@ -31,12 +39,16 @@ export async function serve({ host, port, dataDir = defaultDataDir() }: ServeOpt
   await server.close();
 }
 
-function defaultDataDir(): string {
-  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'assay');
+/** The tiers of the document, and the operator's own keys limited as the operator wants. */
+function tiersOf({
+  requestsPerMinute = null,
+  actionsPerMonth = null,
+}: Partial<Pick<Tier, 'requestsPerMinute' | 'actionsPerMonth'>>): Tiers {
+  return { ...tiers, 'self-hosted': { ...tiers['self-hosted'], requestsPerMinute, actionsPerMonth } };
 }
 
-function welcome(url: string, firstKey: string | undefined, dataDir: string): string {
-  const lines = [`Assay listens on ${url} (documentation: ${url}/docs); its data is in ${dataDir}`];
+function welcome(url: string, firstKey: string | undefined, place: string): string {
+  const lines = [`Assay listens on ${url} (documentation: ${url}/docs); its data is in ${place}`];
   if (firstKey !== undefined)
     lines.push('', `API key: ${firstKey}`, 'It is shown this once and stored as a hash only: keep it now.');
   const key = firstKey ?? '$ASSAY_API_KEY';

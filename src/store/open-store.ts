@@ -1,5 +1,5 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
@@ -75,13 +75,13 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 
 function dialectOf(location: StoreLocation) {
   if ('databaseUrl' in location) return postgresDialect(location.databaseUrl);
-  return sqliteDialect('path' in location ? location.path : prepareFile(location.dataDir));
+  return sqliteDialect(prepareFile('path' in location ? location.path : join(location.dataDir, 'assay.db')));
 }
 
 /** Reports quote private code: the files are for their owner only. */
-function prepareFile(dataDir: string): string {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const path = join(dataDir, 'assay.db');
+function prepareFile(path: string): string {
+  if (path === ':memory:') return path;
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));
   return path;
 }

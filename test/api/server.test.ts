@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 async function start(options: Partial<ServerOptions> = {}): Promise<RunningServer> {
-  const server = await startServer({ host: '127.0.0.1', port: 0, dataDir, log: null, ...options });
+  const server = await startServer({ host: '127.0.0.1', port: 0, location: { dataDir }, log: null, ...options });
   running.push(server);
   return server;
 }
