@@ -15,6 +15,7 @@ import {
   type Value,
   withTaint,
 } from '../value.ts';
+import { isQuestion, methodName } from './answers.ts';
 import { callApi } from './api-call.ts';
 import { bindPattern, withDefault } from './assign.ts';
 import { boundReceiver } from './bound-receiver.ts';
@@ -82,7 +83,8 @@ export function callValue(
 /** Somebody nobody knows is called: the result carries what went in; functions handed over may be run by it. */
 export function unknownCall(machine: Machine, what: Invocation): Value {
   machine.mayThrow++;
-  let taint = joinTaint(deepTaint(what.callee), what.self ? deepTaint(what.self) : []);
+  const asks = isQuestion(frameOf(machine).program.language, methodName(what.node), what.args);
+  let taint = asks ? [] : joinTaint(deepTaint(what.callee), what.self ? deepTaint(what.self) : []);
   for (const arg of what.args) taint = joinTaint(taint, deepTaint(arg));
   for (const arg of what.keywords.values()) taint = joinTaint(taint, deepTaint(arg));
   for (const arg of what.args)

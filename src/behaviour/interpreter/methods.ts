@@ -12,6 +12,7 @@ import {
   type Value,
   withTaint,
 } from '../value.ts';
+import { isQuestion } from './answers.ts';
 import { builtinsOf } from './builtins.ts';
 import { call, type Invocation, runCallback, unknownCall } from './call.ts';
 import { itemsOf } from './items.ts';
@@ -44,8 +45,9 @@ export function callMethod(machine: Machine, callee: MethodValue, what: Invocati
   if (self.kind === 'list') sinkTaint(self);
   const noted = builtinContext(machine, what.node);
   const result = builtin({ self, args: what.args, keywords: what.keywords, isNew: false }, noted.context);
-  if (!result) return unknownMethod(machine, self, what);
-  let taint = self.taint;
+  const asks = isQuestion(frameOf(machine).program.language, name, what.args);
+  if (!result) return asks ? answer(machine, what) : unknownMethod(machine, self, what);
+  let taint = asks ? [] : self.taint;
   // What joins items into a text carries what the items carry.
   if (result.kind === 'const' && (typeof result.value === 'string' || result.value instanceof Uint8Array))
     taint = joinTaint(
@@ -65,6 +67,17 @@ function builtinFor(machine: Machine, self: Value, name: string): Builtin | unde
   if (typeof self.value === 'number' || typeof self.value === 'bigint' || typeof self.value === 'boolean')
     return methods.number.get(name);
   return undefined;
+}
+
+/** A question about data, answered without knowing the data: callbacks are asked, the answer carries what was sought. */
+function answer(machine: Machine, what: Invocation): Value {
+  machine.mayThrow++;
+  let taint: Value['taint'] = [];
+  for (const arg of what.args) {
+    taint = joinTaint(taint, deepTaint(arg));
+    runCallback(machine, arg, [unknown, unknown], what.node);
+  }
+  return withTaint(unknown, taint);
 }
 
 /** A method whose result is not known: callbacks see an item, the result carries everything. */

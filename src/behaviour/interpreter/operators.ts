@@ -3,10 +3,23 @@ import type { Expr } from '../../languages/program.ts';
 import { binaryOperator, truthiness, unaryOperator } from '../builtins/operators.ts';
 import { toText } from '../builtins/text.ts';
 import { constant, hole, join, joinTaint, maxTextLength, unknown, type Value, withTaint } from '../value.ts';
+import { isComparison } from './answers.ts';
 import { deepTaint, frameOf, type Machine } from './machine.ts';
 import { builtinContext, finish } from './pure.ts';
 
 export function binary(machine: Machine, op: string, a: Value, b: Value, node: Expr): Value {
+  const result = combine(machine, op, a, b, node);
+  return isComparison(op) ? untainted(result) : result;
+}
+
+/** A yes or no says something of what was compared and does not carry it. */
+function untainted(answer: Value): Value {
+  return answer.kind === 'const' || answer.kind === 'unknown' || answer.kind === 'union'
+    ? { ...answer, taint: [] }
+    : answer;
+}
+
+function combine(machine: Machine, op: string, a: Value, b: Value, node: Expr): Value {
   if (a.kind === 'union' || b.kind === 'union') return overOptions(machine, op, a, b, node);
   const { language } = frameOf(machine).program;
   const noted = builtinContext(machine);
@@ -27,11 +40,11 @@ function overOptions(machine: Machine, op: string, a: Value, b: Value, node: Exp
   const right = b.kind === 'union' ? b.options : [b];
   // Alternatives of a text that grows piece by piece would be compared again and again: the first stands for them.
   if (left.some(isLong) || right.some(isLong))
-    return join(binary(machine, op, withTaint(left[0]!, a.taint), withTaint(right[0]!, b.taint), node), unknown);
+    return join(combine(machine, op, withTaint(left[0]!, a.taint), withTaint(right[0]!, b.taint), node), unknown);
   let out: Value | null = null;
   for (const x of left.slice(0, 4)) {
     for (const y of right.slice(0, 4)) {
-      const value = binary(machine, op, withTaint(x, a.taint), withTaint(y, b.taint), node);
+      const value = combine(machine, op, withTaint(x, a.taint), withTaint(y, b.taint), node);
       out = out ? join(out, value) : value;
     }
   }
@@ -67,6 +80,7 @@ export function unary(machine: Machine, op: string, value: Value): Value {
   if (value.kind === 'union') return value.options.map((option) => unary(machine, op, option)).reduce(join);
   const noted = builtinContext(machine);
   const result = unaryOperator(language, op, value, noted.context);
+  if (isComparison(op)) return result ?? unknown;
   return result ? withTaint(result, value.taint) : withTaint(unknown, value.taint);
 }
 

@@ -2,10 +2,11 @@
 
 import type { Taint } from '../facts.ts';
 import { api, constant, join, joinTaint, optionsOf, unknown, type Value, withTaint } from '../value.ts';
+import { isQuestion } from './answers.ts';
 import type { ApiCall } from './api-call.ts';
 import { call, runCallback } from './call.ts';
 import { encodedTaint, taintOfArgs } from './carried-taint.ts';
-import { deepTaint, type Machine } from './machine.ts';
+import { deepTaint, frameOf, type Machine } from './machine.ts';
 import { settle } from './methods.ts';
 import { readMember } from './read-member.ts';
 
@@ -51,6 +52,8 @@ export function callUnknownApi(machine: Machine, what: ApiCall): Value {
   if (/\.(?:then|catch|finally)$/.test(path) && what.self)
     return settle(machine, what.self, path.slice(path.lastIndexOf('.') + 1), what);
   const name = path.slice(path.lastIndexOf('.') + 1);
+  if (isQuestion(frameOf(machine).program.language, name, what.args))
+    taint = taintOfArgs({ ...what, callee: { ...what.callee, made: null, taint: [] } });
   absorb(what, taint);
   const delivered = deliver(machine, what, name);
   if (delivered) return delivered;

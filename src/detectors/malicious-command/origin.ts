@@ -148,7 +148,9 @@ function isLocal(host: string): boolean {
 
 /** The origin of what a flow of remote content carries: the address its source was fetched from. */
 export function originOfFlow(facts: Facts, flow: Flow): Origin {
-  const direct = originOf(flow.source.name);
+  // A source without a known address is called by the API that read it: that has dots too, and is no host.
+  const isAddress = !facts.calls.some(({ api }) => api === flow.source.name);
+  const direct = originOf(isAddress ? flow.source.name : '');
   if (direct.host !== '') return direct;
   const near = (call: Call) =>
     call.at.file === flow.source.at.file &&
