@@ -6,6 +6,7 @@ import type { FetchLimits } from './fetch-limits.ts';
 import { createNet, type Net } from './net.ts';
 import { openNetCache } from './net-cache.ts';
 import type { NetLimits } from './net-limits.ts';
+import { npmSource } from './npm/source.ts';
 import { redactUrl } from './redact-url.ts';
 import { parseReference, type Reference } from './reference.ts';
 import type { FetchContext, Source } from './source.ts';
@@ -20,7 +21,7 @@ interface Row {
 }
 
 /** In order: the first source that knows a reference fetches it. `raw` takes any address, so it comes last. */
-const sources: readonly Row[] = [];
+const sources: readonly Row[] = [row(npmSource)];
 
 export interface RemoteWish {
   /** The source the reference must be one of; another rejects with `type-mismatch`. */
@@ -69,7 +70,7 @@ export function openRemote({ fetchLimits, limits, version, env, nameText }: Remo
 }
 
 /** A row of the table out of a source: what it recognised goes back to its own `fetch` and nowhere else. */
-export function row<Parsed>(source: Source<Parsed>): Row {
+function row<Parsed>(source: Source<Parsed>): Row {
   return {
     type: source.type,
     claim(reference, config) {

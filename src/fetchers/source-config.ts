@@ -13,6 +13,8 @@ export interface SourceConfig {
   readonly allowPrivateAddresses: boolean;
   /** Folder of the cache of downloads. */
   readonly cacheDir: string;
+  /** For the clients' own settings (npmrc, pip.conf), which say what is not said above. */
+  readonly env: Environment;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -37,5 +39,6 @@ export function readSourceConfig(env: Environment = process.env): SourceConfig {
     ...(Object.fromEntries(set) as Partial<Record<keyof typeof variables, string>>),
     allowPrivateAddresses: /^(?:1|true|yes|on)$/i.test(env.ASSAY_ALLOW_PRIVATE_ADDRESSES ?? ''),
     cacheDir: env.ASSAY_CACHE_DIR || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'assay'),
+    env,
   };
 }
