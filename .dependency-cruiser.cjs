@@ -1,6 +1,18 @@
 // Who may import whom. Arrows point only downward: model ← languages ← behaviour ← detectors; fetchers beside them; scan above
-// all of these; report and store apart; api and cli on top. `npm run layers` draws the line; docs/architecture.md draws the picture.
-const rooms = ['model', 'languages', 'behaviour', 'detectors', 'fetchers', 'scan', 'report', 'store', 'api', 'cli'];
+// all of these; report and store apart; batch above scan and store; api and cli on top. `npm run layers` draws the line; docs/architecture.md draws the picture.
+const rooms = [
+  'model',
+  'languages',
+  'behaviour',
+  'detectors',
+  'fetchers',
+  'scan',
+  'report',
+  'store',
+  'batch',
+  'api',
+  'cli',
+];
 const allExcept = (...names) => `^src/(${rooms.filter((room) => !names.includes(room)).join('|')})/`;
 
 const parsers = [
@@ -126,7 +138,15 @@ module.exports = {
         'The conductor is driven through ports, so that the API, the command line and tests run the very same scan.',
       severity: 'error',
       from: { path: '^src/scan/' },
-      to: { path: '^src/(report|store|api|cli)/' },
+      to: { path: '^src/(report|store|batch|api|cli)/' },
+    },
+    {
+      name: 'batches-know-no-door',
+      comment:
+        'A batch is many scans and a store that remembers them: workers without a door run the very same, and how it is told is a report’s business.',
+      severity: 'error',
+      from: { path: '^src/batch/' },
+      to: { path: '^src/(report|api|cli|detectors|behaviour|languages)/' },
     },
     {
       name: 'report-and-store-stand-alone',
@@ -148,7 +168,7 @@ module.exports = {
       comment:
         'Which fetcher serves a reference is the registry’s decision, with its limits and address guard; doors may not bypass it.',
       severity: 'error',
-      from: { path: '^src/(api|cli)/' },
+      from: { path: '^src/(api|cli|batch)/' },
       to: { path: '^src/fetchers/', pathNot: '^src/fetchers/registry\\.ts$' },
     },
     {

@@ -45,8 +45,8 @@ export interface BatchStore {
   findOpen(request: BatchRequest, project: string): Promise<Batch | undefined>;
   /** Keeps the choice, and a job for every package. */
   select(batchId: string, references: readonly string[], warnings: readonly BatchWarning[]): Promise<void>;
-  /** Nothing could be chosen: the batch is over. */
-  fail(batchId: string, error: BatchError): Promise<void>;
+  /** Nothing could be chosen. Answers the batch when this call has ended it. */
+  fail(batchId: string, error: BatchError): Promise<Batch | undefined>;
   /** The reference to scan, or undefined when there is nothing left to do: finished, or cancelled. */
   begin(batchId: string, position: number): Promise<string | undefined>;
   /** True when this result is the one that counts. */
@@ -183,15 +183,18 @@ export function batchStore(db: Kysely<Schema>, jobs: JobQueue): BatchStore {
       });
     },
     async fail(batchId, error) {
-      await db.transaction().execute(async (trx) => {
-        const result = await trx
+      return db.transaction().execute(async (trx) => {
+        const row = await trx
           .updateTable('batch')
           .set({ status: 'failed', total: 0, error: JSON.stringify(error), completed_at: now() })
           .where('batch_id', '=', batchId)
           .where('status', '=', 'processing')
           .where('selected_at', 'is', null)
+          .returningAll()
           .executeTakeFirst();
-        if (result.numUpdatedRows > 0n) await settle(batchId, trx);
+        if (row === undefined) return undefined;
+        await settle(batchId, trx);
+        return toBatch(row);
       });
     },
     async begin(batchId, position) {

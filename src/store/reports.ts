@@ -52,3 +52,11 @@ export function reportStore(db: Kysely<Schema>): ReportStore {
     },
   };
 }
+
+/** What one project's scans put reports on and find them again. */
+export function shelfOf(reports: ReportStore, project: string) {
+  return {
+    put: (report: Report, lookUp: string | null) => reports.put(report, lookUp, project),
+    find: (lookUp: string) => reports.find(lookUp, project),
+  };
+}
