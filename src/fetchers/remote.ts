@@ -7,6 +7,7 @@ import { createNet, type Net } from './net.ts';
 import { openNetCache } from './net-cache.ts';
 import type { NetLimits } from './net-limits.ts';
 import { npmSource } from './npm/source.ts';
+import { rawSource } from './raw/source.ts';
 import { redactUrl } from './redact-url.ts';
 import { parseReference, type Reference } from './reference.ts';
 import type { FetchContext, Source } from './source.ts';
@@ -21,7 +22,7 @@ interface Row {
 }
 
 /** In order: the first source that knows a reference fetches it. `raw` takes any address, so it comes last. */
-const sources: readonly Row[] = [row(npmSource)];
+const sources: readonly Row[] = [row(npmSource), row(rawSource)];
 
 export interface RemoteWish {
   /** The source the reference must be one of; another rejects with `type-mismatch`. */
