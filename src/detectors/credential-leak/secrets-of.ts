@@ -1,5 +1,5 @@
 /** Every secret of an artifact, found once and shared by the rules of this family. */
-import type { Facts, FileFact } from '../../behaviour/facts.ts';
+import type { Facts, FileFact, TextFact } from '../../behaviour/facts.ts';
 import type { Place, Severity } from '../../model/threat.ts';
 import type { SecretMatch, SecretRule } from './find/secret-match.ts';
 import { findSecrets } from './find-secrets.ts';
@@ -81,6 +81,8 @@ function collect(facts: Facts): readonly Secret[] {
       add(match, text.slice(match.start, match.end), place(match.start, match.end), false, parts);
     }
   }
+  // A key beside its secret says more than the key alone: what says more is asked first.
+  for (const { match, value, at } of namedSecrets(facts)) add(match, value, at, true);
   for (const { text, at, derived, layer } of facts.texts) {
     if (text.length < 16) continue;
     for (const match of findSecrets(text, { unquoted: false })) {
@@ -97,6 +99,33 @@ function collect(facts: Facts): readonly Secret[] {
     others,
     hidden,
   }));
+}
+
+/** Longer values than this are keys of a shape of their own, which need no name. */
+const longestNamed = 400;
+
+/** What computed texts are, together with their names and each other: written down as the source would have said it. */
+function* namedSecrets(facts: Facts): Iterable<{ match: SecretMatch; value: string; at: Place }> {
+  const byFile = new Map<string, TextFact[]>();
+  for (const one of facts.texts) {
+    if (one.name === undefined || one.text.length > longestNamed || /[\n"\\]/.test(one.text)) continue;
+    const have = byFile.get(one.at.file);
+    if (have) have.push(one);
+    else byFile.set(one.at.file, [one]);
+  }
+  for (const texts of byFile.values()) {
+    const inOrder = texts.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+    const starts: number[] = [];
+    let source = '';
+    for (const { name, text } of inOrder) {
+      starts.push(source.length);
+      source += `${name || 'value'} = "${text}"\n`;
+    }
+    for (const match of findSecrets(source, { unquoted: false })) {
+      const which = starts.findLastIndex((start) => start <= match.start);
+      yield { match, value: source.slice(match.start, match.end), at: inOrder[which]!.at };
+    }
+  }
 }
 
 function inSampleFolder(match: SecretMatch): Pick<Secret, 'severity' | 'confidence'> {

@@ -91,7 +91,9 @@ export function readPlainText(text: string, { path, format, reader }: PlainTextO
     }
     const item = itemMark.exec(line)?.[0] ?? '';
     const quote = item === '' ? (/^\s{0,3}>[ \t]?/.exec(line)?.[0] ?? '') : '';
-    if (item !== '' || (quote !== '') !== (kind === 'quote')) flush();
+    // Columns: the rows of a table do not go on into one another.
+    const isRow = format === 'text' && /\S\t+\S/.test(line);
+    if (item !== '' || isRow || (quote !== '') !== (kind === 'quote')) flush();
     if (item !== '') {
       setList(true);
       kind = 'item';
@@ -103,6 +105,7 @@ export function readPlainText(text: string, { path, format, reader }: PlainTextO
     run.append(' ', at);
     const content = item.length + quote.length;
     appendLine(run, codes, links, line.slice(content), at + content);
+    if (isRow) flush();
   }
   closeFence();
   flush();

@@ -8,7 +8,7 @@ import { bodyOf, tokenFormats } from '../tokens/token-formats.ts';
 import { isTokenCharacter } from './long-runs.ts';
 import type { Finder, SecretMatch } from './secret-match.ts';
 
-/** How far before a token the word may stand that some formats need beside them, in characters. */
+/** How far before a token the word may stand at most that some formats need beside them, in characters. */
 const contextBefore = 120;
 const publicWithin = 300;
 
@@ -22,11 +22,19 @@ export const article = (words: string) =>
 /** Formats without any separator also occur by chance inside longer base64 data. */
 const needsClearEnds = (format: TokenFormat) => !/[^A-Za-z0-9]/.test(prefixesOf(format.shape)[0] ?? '');
 
+/** What stands before a value and names it: on its own line, or on the line above when there is nothing before it on its own. */
+function contextOf(text: string, start: number): string {
+  const window = text.slice(Math.max(0, start - contextBefore), start).toLowerCase();
+  const lines = window.split('\n');
+  const own = lines.at(-1) ?? '';
+  return /[a-z]{2}/.test(own) ? own : `${lines.at(-2) ?? ''} ${own}`;
+}
+
 /** What a text of the right shape is: a secret, or null when it is a placeholder, public or a made-up sample. */
 function judgeToken(format: TokenFormat, text: string, start: number, end: number): SecretMatch | null {
   const token = text.slice(start, end);
   if (format.context) {
-    const before = text.slice(Math.max(0, start - contextBefore), start).toLowerCase();
+    const before = contextOf(text, start);
     if (!format.context.some((word) => before.includes(word))) return null;
   }
   if (format.publicBeside) {

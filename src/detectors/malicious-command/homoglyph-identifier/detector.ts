@@ -32,7 +32,7 @@ function isCode(line: string, { text, index }: { readonly text: string; readonly
   if (/^\s*(?:#|\/\/|\*|\/\*|--|>>>)/.test(line)) return false;
   return (
     /(?:^|[;&|(])\s*$/.test(before) ||
-    /(?:[.=([{,:!]|["']|\b(?:def|class|function|const|let|var|import|from|new|await|return|async|export|sudo|exec))\s*$/.test(
+    /(?:[.=([{,:!]|\b(?:import|require|from|import_module|__import__|getattr)\b[\s\w(,.]*["']|\b(?:def|class|function|const|let|var|import|from|new|await|return|async|export|sudo|exec))\s*$/.test(
       before,
     ) ||
     /^\s*(?:[(=.[]|:\s)/.test(after)

@@ -23,7 +23,12 @@ function* detect(facts: Facts): Iterable<Hit> {
   }
   for (const write of writesOf(facts))
     if (/^\/proc\/[^/]+\/mem$/.test(write.path))
-      yield hitOf(write.call, `${write.path} is written: the memory of another process`);
+      yield hitOf(write.call, `${write.path} is written: the memory of another process`, {
+        // A debugger's function does it for whoever calls it; malware does it unasked.
+        ...(write.call.trigger === 'called' || write.call.trigger === 'unknown'
+          ? { severity: 'HIGH' as const, confidence: 0.7 }
+          : {}),
+      });
   for (const { call, text } of linesOf(facts))
     if (/^gdb\b.*(?:-p|--pid)\b.*\b(?:dlopen|call)\b/.test(text))
       yield hitOf(call, `\`${shown(text)}\` runs code inside another process`);

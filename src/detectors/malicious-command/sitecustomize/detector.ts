@@ -2,9 +2,17 @@ import type { Facts } from '../../../behaviour/facts.ts';
 import type { Hit, Rule } from '../../detector.ts';
 import { baseName, isActive } from '../code-files.ts';
 
+/** Python looks for the file among modules, not inside packages: there it runs only for who puts the folder on the path. */
+function isAtImportRoot(facts: Facts, path: string): boolean {
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const parents = folder.split('/').map((_, depth, parts) => parts.slice(0, parts.length - depth).join('/'));
+  return folder === '' || !parents.some((parent) => facts.files.some((file) => file.path === `${parent}/__init__.py`));
+}
+
 function* detect(facts: Facts): Iterable<Hit> {
   for (const file of facts.files) {
     if (!/^(?:site|user)customize\.py$/.test(baseName(file.path)) || file.text === null) continue;
+    if (!isAtImportRoot(facts, file.path)) continue;
     const lines = file.text.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
     const isCoverage = lines.length <= 8 && lines.some((line) => /coverage/.test(line)) && !isActive(facts, file.path);
     if (isCoverage || lines.length === 0) continue;

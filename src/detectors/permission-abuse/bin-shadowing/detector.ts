@@ -57,10 +57,13 @@ function* commandsOf(manifest: Manifest): Iterable<{ name: string; command: stri
   }
 }
 
-/** The name a built wheel carries stands in its metadata, not beside its entry points. */
-function nameInMetadata(facts: Facts): string {
-  const name = facts.manifests.find(({ kind }) => kind === 'python-metadata');
-  const value = fieldsOf(name?.data)?.Name;
+/** The name a built wheel carries stands in its metadata beside its entry points. */
+function nameInMetadata(facts: Facts, path: string): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const metadata = facts.manifests.find(
+    (other) => other.kind === 'python-metadata' && other.path.slice(0, other.path.lastIndexOf('/') + 1) === folder,
+  );
+  const value = fieldsOf(metadata?.data)?.Name;
   return Array.isArray(value) ? String(value[0]) : '';
 }
 
@@ -73,7 +76,11 @@ function* detect(facts: Facts): Iterable<Hit> {
     )
       continue;
     for (const { name, command, keys } of commandsOf(manifest)) {
-      if (!taken.has(command.toLowerCase()) || isOwn(command.toLowerCase(), name || nameInMetadata(facts))) continue;
+      if (
+        !taken.has(command.toLowerCase()) ||
+        isOwn(command.toLowerCase(), name || nameInMetadata(facts, manifest.path))
+      )
+        continue;
       yield {
         at: manifest.place(keys),
         because: `${name || manifest.path} installs a program called ${command}, which answers in place of the real one`,

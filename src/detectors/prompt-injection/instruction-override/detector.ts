@@ -13,6 +13,10 @@ const fromElsewhere =
 const addressed =
   /\b(?:ai|assistants?|agents?|models?|llms?|claude|gpt|copilot|cursor|instructions?|prompts?|you|your)\b/;
 
+/** `# checker: ignore[rule-name] existing docs` */
+const toLinter = ({ passage, plain }: Unit): boolean =>
+  passage.document.format === 'comment' && /^[\w.-]+:\s*ignore\[[\w, -]*\]/.test(plain);
+
 function judged(unit: Unit, isStrong: boolean, what: string): Judged {
   const beside = signalsAround(unit, 3);
   const deeds = ['secret', 'send', 'run', 'destroy', 'pay', 'conceal'] as const;
@@ -42,6 +46,7 @@ function* detect(facts: Facts): Iterable<Hit> {
     const told = unit.context === 'description' && unit.passage.document.format !== 'description';
     if (match.phrase.name === 'void' && told && !/\byou(?:r|rs)?\b|\bhereby\b/.test(unit.plain)) continue;
     // "We must ignore anything before the boundary" is how programmers write about data: a comment must speak to or of a model.
+    if (toLinter(unit)) continue;
     if (match.phrase.name === 'everything' && unit.passage.document.format === 'comment' && !addressed.test(unit.plain))
       continue;
     seen.add(unit);
@@ -53,7 +58,7 @@ function* detect(facts: Facts): Iterable<Hit> {
   for (const { unit } of findPhrases(facts, mild)) {
     // "You can override the system prompt with …" describes a library.
     const orders = unit.context === 'instruction' || unit.passage.document.format === 'description';
-    if (seen.has(unit) || !orders || fromElsewhere.test(unit.plain)) continue;
+    if (seen.has(unit) || !orders || fromElsewhere.test(unit.plain) || toLinter(unit)) continue;
     yield* hitAt(unit, judged(unit, false, 'other instructions'));
   }
   for (const { unit, language } of findForeign(facts, 'override')) {

@@ -73,10 +73,12 @@ function* judge(unit: Unit | undefined, { mark, strong }: Marked): Iterable<Hit>
   if (!ordered) return;
   if (!strong && !(addressesModel(unit, 1) && newOrders.test(unit.plain))) return;
   const risky = hasAny(signalsAround(unit, 1), ['override', 'secret', 'send', 'conceal']);
+  // Who writes a chat template shows it in a comment; the persona in it orders nothing.
+  const shown = unit.passage.document.format === 'comment' && /\byou are (?:a |an )?(?:\w+,? ){1,6}/.test(unit.plain);
   yield* hitAt(unit, {
     because: `Pretends to be another speaker (${mark.slice(0, 40)}) and gives orders`,
-    severity: strong || risky ? 'HIGH' : 'MEDIUM',
-    confidence: strong && risky ? 0.9 : strong ? 0.75 : 0.6,
+    severity: (strong && !shown) || risky ? 'HIGH' : 'MEDIUM',
+    confidence: strong && risky ? 0.9 : shown ? 0.5 : strong ? 0.75 : 0.6,
     concrete: false,
   });
 }

@@ -50,6 +50,8 @@ function* detect(facts: Facts): Iterable<Hit> {
   for (const { unit, match } of findPhrases(facts, phrasesWanted)) {
     const { format, reader } = unit.passage.document;
     if (isMentioned(unit) || isOwn(unit, facts)) continue;
+    // What a developer may set is an option, not an order.
+    if (/\byou (?:may|might|can|could)\b/.test(unit.plain) && !/\b(?:must|always|never)\b/.test(unit.plain)) continue;
     const described = format === 'description' || unit.hidden !== undefined;
     if (
       !described &&

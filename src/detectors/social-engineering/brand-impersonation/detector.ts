@@ -58,7 +58,7 @@ function* detect(facts: Facts): Iterable<Hit> {
       /\b(?:this|we|our|the) (?:\w+ ){0,2}(?:is|are|was|has been)\b/.test(unit.plain);
     if (
       !opens ||
-      /\b(?:unofficial|not affiliated|not endorsed|see the official|uses? the official|based on|wrapper|around the official|built on|powered by|official (?:docs?|documentation|api|sdk|website))\b/.test(
+      /\b(?:unofficial|not affiliated|not endorsed|see the official|uses? the official|based on|wrapper|around the official|built on|powered by|official (?:docs?|documentation|api|sdk|website)|licensed under|copyright)\b/.test(
         unit.plain,
       )
     )

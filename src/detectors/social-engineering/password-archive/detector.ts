@@ -11,9 +11,18 @@ const vocabulary = {
 };
 const wanted = phrases(vocabulary, { password: '@password' });
 const archived = phrases(vocabulary, { archive: ['@archive', 'unzip|unpack|decompress'] });
-/** The password itself stands in the text. */
-const value =
-  /\b(?:(?:pass|pwd|pw)\b(?=\s*[:=])|(?:password|passcode|passphrase)\b)\s*(?:for (?:the |this )?(?:archive|zip|file|extraction)\s*)?(?:is|:|=|-|–)?\s*[("'“«:]?\s*(?!(?:is|for|to|of|and|or|in|with|that|when|if|the|a|an|your|protected|protection|prompt|manager|field|required|here|you|from|will|can|must|should|on|by|as|at|it|was|are|be|not|hash|reset|file|authentication)\b)[a-z0-9@#$!_.-]{3,32}\b/;
+const ordinaryWords =
+  'is|for|to|of|and|or|in|with|that|when|if|the|a|an|your|protected|protection|prompt|manager|field|required|here|you|from|will|can|must|should|on|by|as|at|it|was|are|be|not|hash|reset|file|authentication';
+const token = `["'“«\`]?(?!(?:${ordinaryWords})\\b)[a-z0-9@#$!_.-]{3,32}\\b`;
+const forArchive = '(?:for (?:the |this )?(?:archive|zip|file|extraction)\\s*)?';
+/** The password itself stands in the text: after a sign or verb that gives it, or as the word after `with password`. */
+const value = new RegExp(
+  [
+    `\\b(?:(?:pass|pwd|pw)\\s*(?:=|:(?!\\w+:))|(?:password|passcode|passphrase)\\s*${forArchive}(?:is\\b:?|=|–|—|:(?!\\w+:)))\\s*[("'“«]?\\s*${token}`,
+    `\\b(?:with|using|use|enter|type)\\s+(?:the\\s+|its\\s+)?(?:pass|password|passcode|passphrase)\\s+${token}`,
+    `\\((?:the\\s+)?(?:pass|password|passcode|passphrase)\\s+${token}\\)`,
+  ].join('|'),
+);
 const archiveName = /\.(?:zip|rar|7z|iso|tar\.gz|tgz)\b/;
 const given =
   /\b(?:use|with|enter|type)\s+["'“`]?[a-z0-9@#$!_.-]{3,32}["'”`]?\s+as (?:the |its )?(?:password|passcode|passphrase)\b/;

@@ -1,4 +1,5 @@
 import type { Facts } from '../../../behaviour/facts.ts';
+import type { UrlFact } from '../../../behaviour/urls.ts';
 import type { Hit, Rule } from '../../detector.ts';
 import { hitAtUrl, type RoleScale, severityInRole, shown } from '../hit-at-url.ts';
 
@@ -23,15 +24,27 @@ const scale: RoleScale = {
 /** Tunnels and free names are how people reach their own test servers. */
 const scaleOfTunnels: RoleScale = { ...scale, config: 'LOW', constant: 'INFO', link: 'LOW', 'link-for-people': 'INFO' };
 
+/** The address of the service itself, where anything may be left, rather than what somebody left there. */
+const frontDoor = /^[a-z]+:\/\/[^/?#]+\/?(?:api(?:\/[\w.-]*){0,2}\/?|documents\/?)?(?:[?#]|$)/i;
+
+/** A function for leaving the user's own text somewhere: whoever calls it wants that. */
+function isOffered({ role, url, trigger }: UrlFact, kind: string): boolean {
+  return (
+    role === 'request-target' &&
+    (kind === 'paste' || kind === 'file-share') &&
+    frontDoor.test(url) &&
+    (trigger === 'called' || trigger === 'unknown' || trigger === 'test-or-doc')
+  );
+}
+
 function* detect(facts: Facts): Iterable<Hit> {
   for (const url of facts.urls) {
     const kind = url.kinds.find((kind) => kind in words);
     if (kind === undefined || url.kinds.includes('obfuscated-ip')) continue;
     const isTunnel = kind === 'tunnel' || kind === 'dynamic-dns';
     // The bare site of a paste service is not somebody's paste.
-    if (!isTunnel && kind !== 'oast' && url.role === 'link' && /^[a-z]+:\/\/[^/?#]+\/?(?:[?#]|$)/i.test(url.url))
-      continue;
-    const severity = severityInRole(url, isTunnel ? scaleOfTunnels : scale);
+    if (!isTunnel && kind !== 'oast' && url.role === 'link' && frontDoor.test(url.url)) continue;
+    const severity = isOffered(url, kind) ? 'LOW' : severityInRole(url, isTunnel ? scaleOfTunnels : scale);
     if (severity)
       yield hitAtUrl(url, severity, `${shown(url)} ${words[kind]}`, severity === 'CRITICAL' ? 0.95 : undefined);
   }

@@ -1,0 +1,3 @@
+TEST = {
+    "title": "PROстое3D и МARINA", # expect: malicious-command/homoglyph-identifier
+}

@@ -1,0 +1,3 @@
+// Which characters take no room.
+exports.blank = /[ᅟᅠ឴឵ㅤﾠ]/;
+exports.letters = "톪ᅠ-ᆧᆨㅣㅤ-ㆎ";
