@@ -1,5 +1,6 @@
 import type { Skipped } from './artifact.ts';
 import type { Failure } from './failure.ts';
+import type { FetchedContent, ReportedSource } from './source.ts';
 import type { RiskLevel, Threat, Verdict } from './threat.ts';
 
 /** What was looked at and what was not. `complete: false` can never stand beside APPROVE. */
@@ -45,7 +46,7 @@ export interface Judgement {
 }
 
 /** The report of one scan: the same object from the API, the CLI and the store. */
-export interface Report extends Judgement {
+export interface Report extends Judgement, Partial<FetchedContent> {
   /** `scan_` and 12 characters. */
   readonly scanId: string;
   readonly threats: readonly Threat[];
@@ -55,6 +56,8 @@ export interface Report extends Judgement {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly target: string;
+  /** Absent for what lay on this machine or was submitted. */
+  readonly source?: ReportedSource;
   readonly coverage: Coverage;
   readonly hosts: readonly ContactedHost[];
   /** Digest (hex) of the rules and engine that looked. */

@@ -64,3 +64,21 @@ export interface RegistryFacts {
   /** Moderation or security verdict the registry itself publishes, in its own words. */
   readonly moderation?: string;
 }
+
+/** The source as a report keeps it: with what was scanned, without the manifest, which the report's reader has in the package. */
+export interface ReportedSource extends Omit<Source, 'registry'> {
+  readonly registry?: Omit<RegistryFacts, 'manifest'>;
+  /** Sorted by path; of archives inside archives too. */
+  readonly files: readonly { readonly path: string; readonly size: number; readonly sha256: string }[];
+  /** More files were scanned than are listed. */
+  readonly truncated: boolean;
+}
+
+/** The text of the file that stands for the whole: what the wire calls the fetched content. */
+export interface FetchedContent {
+  readonly fetchedContent: string;
+  /** Which of the files it is. */
+  readonly fetchedContentPath: string;
+  readonly fetchedContentEncoding: 'utf-8' | 'base64';
+  readonly fetchedContentTruncated: boolean;
+}

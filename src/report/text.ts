@@ -27,7 +27,7 @@ export function toText(report: Report, { color, verbose = false }: TextOptions):
   const drafts = report.threats.length - counted.length;
   // What weighs nothing beside a verdict of REJECT only hides the reason: it is counted, and listed on request.
   const shown = verbose ? report.threats : counted.filter(({ severity }) => severity !== 'INFO').slice(0, maxThreats);
-  const lines = [headline(report, paint), ...reasonLines(report.breakdown[0])];
+  const lines = [headline(report, paint), ...sourceLines(report, paint), ...reasonLines(report.breakdown[0])];
   for (const threat of shown) lines.push('', ...threatLines(threat, paint));
   const hidden = report.threats.length - shown.length - (verbose ? 0 : drafts);
   if (hidden > 0) lines.push('', paint.dim(`… and ${count(hidden, 'lesser finding')}; --verbose shows all`));
@@ -41,6 +41,23 @@ function headline({ verdict, riskScore, riskLevel, target }: Report, paint: Colo
   const paintVerdict = { APPROVE: paint.green, REVIEW: paint.yellow, REJECT: paint.red }[verdict];
   const score = `${riskScore.toFixed(1)} of 10 ${riskLevel}`;
   return `${paint.bold(paintVerdict(verdict))}  ${paint.bold(printable(target))}  ${score} — ${words[verdict]}`;
+}
+
+/** Where a download came from, pinned, and what its registry says of it. */
+function sourceLines({ source }: Report, paint: Colors): string[] {
+  if (source === undefined) return [];
+  const { resolvedUrl, revision, registry: facts } = source;
+  const pin = revision === undefined || resolvedUrl.includes(revision) ? '' : ` at ${revision}`;
+  const told = [
+    facts?.publishedAt === undefined ? [] : [`published ${facts.publishedAt.slice(0, 10)}`],
+    facts?.publisher === undefined ? [] : [`by ${facts.publisher}`],
+    facts?.isSecurityHolding ? ['held back for security'] : [],
+    facts?.yanked === undefined ? [] : ['yanked'],
+    facts?.deprecated === undefined ? [] : ['deprecated'],
+  ].flat();
+  return [
+    paint.dim(`  from ${printable(`${resolvedUrl}${pin}${told.length > 0 ? ` (${told.join(', ')})` : ''}`, 300)}`),
+  ];
 }
 
 function reasonLines(deciding: Reason | undefined): string[] {

@@ -12,9 +12,11 @@ export function inputDigest(files: readonly SourceFile[]): string {
 }
 
 /** Under which an earlier report is found again: everything that can change a report except the name of the target. */
-export function lookUpKey(artifact: Artifact, digest: string, rulesetVersion: string): string {
-  const { context = {}, main = null, skipped } = artifact;
-  const told = canonicalJson([digest, rulesetVersion, main, context, skipped]);
+export function lookUpKey(artifact: Artifact, digest: string, rulesetVersion: string, keepContent: boolean): string {
+  const { context = {}, main = null, skipped, source } = artifact;
+  // Rules may read every fact of a registry but the time of reading, which is new with every download.
+  const { readAt: _readAt, ...facts } = source?.registry ?? { readAt: '' };
+  const told = canonicalJson([digest, rulesetVersion, main, context, skipped, facts, keepContent]);
   return createHash('sha256').update(told).digest('hex');
 }
 

@@ -41,3 +41,7 @@ export const limits = {
     maxSarifResults: 5_000,
   },
 } as const;
+    /** Of the files of a download, in its report's `source`; the others are scanned and counted. */
+    maxListedFiles: 1_000,
+    /** Of the main file of a download, in the answer to its scan. */
+    maxFetchedContentBytes: 256 * 1024,

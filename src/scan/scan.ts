@@ -3,7 +3,9 @@ import type { Artifact } from '../model/artifact.ts';
 import type { Inspection } from '../model/inspection.ts';
 import type { Report } from '../model/report.ts';
 import { inputDigest, lookUpKey } from './digest.ts';
+import { fetchedContent } from './fetched-content.ts';
 import { judge } from './judge.ts';
+import { reportedSource } from './reported-source.ts';
 import { toThreat } from './threat.ts';
 import { worstFirst } from './worst-first.ts';
 
@@ -23,18 +25,31 @@ export interface ScanPorts {
   readonly newId: () => string;
 }
 
-/** `ai`: whether the caller asked for a model's opinion; this version has none, says so, and judges as always. */
-export async function scan(artifact: Artifact, ports: ScanPorts, { ai = false } = {}): Promise<Report> {
+export interface ScanWishes {
+  /** The caller asked for a model's opinion; this version has none, says so, and judges as always. */
+  readonly ai?: boolean;
+  /** The main file's text is kept in the report. */
+  readonly keepContent?: boolean;
+}
+
+export async function scan(
+  artifact: Artifact,
+  ports: ScanPorts,
+  { ai = false, keepContent = false }: ScanWishes = {},
+): Promise<Report> {
   const begun = ports.now();
   const elapsedMs = () => Math.max(0, ports.now().getTime() - begun.getTime());
   const aiStatus = { status: ai ? ('not_configured' as const) : ('off' as const) };
   const digest = inputDigest(artifact.files);
   const rulesetVersion = await ports.rulesetVersion();
-  const lookUp = lookUpKey(artifact, digest, rulesetVersion);
+  const lookUp = lookUpKey(artifact, digest, rulesetVersion, keepContent);
+  const source = reportedSource(artifact);
+  const cameFrom = source === undefined ? {} : { source };
 
   const known = await ports.store?.find(lookUp);
   if (known !== undefined) {
-    return { ...known, target: artifact.name, ai: aiStatus, processingMs: elapsedMs(), cached: true };
+    const { source: _former, ...same } = known;
+    return { ...same, target: artifact.name, ...cameFrom, ai: aiStatus, processingMs: elapsedMs(), cached: true };
   }
 
   const inspection = await ports.inspect(artifact);
@@ -48,6 +63,8 @@ export async function scan(artifact: Artifact, ports: ScanPorts, { ai = false } 
     status: 'completed',
     createdAt: begun.toISOString(),
     target: artifact.name,
+    ...cameFrom,
+    ...(keepContent ? fetchedContent(artifact) : {}),
     coverage: { complete: skipped.length + failures.length === 0, filesTotal, filesScanned, skipped, failures },
     hosts,
     rulesetVersion,

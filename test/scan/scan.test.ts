@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Artifact } from '../../src/model/artifact.ts';
 import type { Inspection } from '../../src/model/inspection.ts';
+import type { Source } from '../../src/model/source.ts';
 import { inputDigest } from '../../src/scan/digest.ts';
 import { newScanId } from '../../src/scan/new-scan-id.ts';
 import { type ScanPorts, scan } from '../../src/scan/scan.ts';
@@ -84,11 +85,39 @@ describe('the same bytes under the same rules', () => {
     ['another main file', { ...artifact, main: 'x' }],
     ['another context', { ...artifact, context: { platform: 'mcp' } }],
     ['a gap', { ...artifact, skipped: [{ path: 'a', reason: 'too-large' }] }],
+    ['other words of the registry', { ...artifact, source: downloaded('2026-01-01T00:00:00Z', 'someone-new') }],
   ])('%s are looked at anew', async (_what, other) => {
     const { ports, inspected } = await setUp();
     await scan(artifact, ports);
     expect(await scan(other, ports)).not.toHaveProperty('cached');
     expect(inspected).toHaveLength(2);
+  });
+
+  test('are known when they are downloaded again, and the report tells of this download', async () => {
+    const { ports, inspected } = await setUp();
+    const first = await scan({ ...artifact, source: downloaded('2026-01-01T00:00:00Z') }, ports);
+    const again = await scan({ ...artifact, source: downloaded('2026-02-02T00:00:00Z') }, ports);
+    expect(inspected).toHaveLength(1);
+    expect([first, again].map(({ source }) => source?.registry?.readAt)).toEqual([
+      '2026-01-01T00:00:00Z',
+      '2026-02-02T00:00:00Z',
+    ]);
+    expect(again.source).toMatchObject({ resolvedUrl: 'https://packages.test/a-1.tgz', truncated: false });
+    expect(again.source?.files).toEqual([{ path: 'main.js', size: 1, sha256: sha256('1') }]);
+    expect(again.source?.registry).not.toHaveProperty('manifest');
+  });
+
+  test('the text of the main file is kept only when that is asked for, and asked for apart', async () => {
+    const { ports, store } = await setUp();
+    const plain = await scan(artifact, ports);
+    const kept = await scan(artifact, ports, { keepContent: true });
+    expect(await store.reports.get(plain.scanId)).not.toHaveProperty('fetchedContent');
+    expect(await store.reports.get(kept.scanId)).toMatchObject({
+      fetchedContent: '1',
+      fetchedContentPath: 'main.js',
+      fetchedContentEncoding: 'utf-8',
+      fetchedContentTruncated: false,
+    });
   });
 
   test('other rules look anew', async () => {
@@ -130,3 +159,13 @@ test('the digest is over sorted path, length and bytes, and tells fields apart',
   expect(inputDigest([file('a', 'xy')])).not.toBe(inputDigest([file('ax', 'y')]));
   expect(inputDigest([file('a', 'x'), file('b', '')])).not.toBe(inputDigest([file('a', 'x1:b:0:')]));
 });
+
+function downloaded(readAt: string, publisher = 'someone'): Source {
+  const url = 'https://packages.test/a-1.tgz';
+  const registry = { ecosystem: 'npm', name: 'a', readAt, publisher, manifest: { name: 'a' } } as const;
+  return { type: 'npm', requestedUrl: 'npm:a', resolvedUrl: url, revision: '1', registry };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
