@@ -212,6 +212,8 @@ export interface TextFact {
   readonly at: Place;
   readonly derived: boolean;
   readonly layer?: number;
+  /** The variable, property or keyword it was given to; empty for an argument without a name. */
+  readonly name?: string;
 }
 
 export interface Facts {

@@ -2,7 +2,7 @@ import type { Contents } from './contents.ts';
 import type { Call, TextFact } from './facts.ts';
 import type { Machine } from './interpreter/machine.ts';
 
-/** Texts the interpreter folded or decoded: code of layers and derived arguments. Literal texts stand in the files themselves, which rules read as they are. */
+/** Texts the interpreter folded or decoded: code of layers, derived arguments, what names were given. Literal texts stand in the files themselves, which rules read as they are. */
 export function textsOf(machine: Machine, _contents: Contents, calls: readonly Call[]): TextFact[] {
   const out: TextFact[] = [];
   for (const layer of machine.layers)
@@ -14,5 +14,6 @@ export function textsOf(machine: Machine, _contents: Contents, calls: readonly C
           if (text.length >= 8)
             out.push({ text, at: call.at, derived: true, ...(call.layer === undefined ? {} : { layer: call.layer }) });
   }
+  out.push(...machine.texts);
   return out;
 }

@@ -205,7 +205,9 @@ const commandFiles = new Set(['shell', 'fish', 'powershell', 'batch', 'makefile'
 
 /** Addresses standing in code and in files nobody takes apart, and those that came out of decoding. */
 function* fromTexts({ files, texts, placeOf }: Parts): Iterable<Found> {
-  for (const { text, at } of texts) {
+  for (const { text, at, name } of texts) {
+    // An address that is put together and never used is nobody's; used, it is a call's.
+    if (name !== undefined) continue;
     for (const { url, index } of addressesIn(text))
       yield { url, role: commandRole(text, index, url) ?? 'constant', at, derived: true };
   }

@@ -61,7 +61,9 @@ function collect(facts: Facts): readonly Secret[] {
   const add = (match: SecretMatch, value: string, at: Place, hidden: boolean, parts: readonly Place[] = []) => {
     const key = `${at.file}\n${value}`;
     const known = found.get(key);
-    if (!known) found.set(key, { match, value, at, others: [...parts], hidden });
+    // A password named for what it is, and then part of an address, is told as the address.
+    const isBetter = known?.match.rule === 'generic-assignment' && match.rule !== 'generic-assignment';
+    if (!known || isBetter) found.set(key, { match, value, at, others: [...parts], hidden });
     else if (!hidden) known.others.push(at);
   };
 

@@ -4,6 +4,7 @@ import { join, list, object, optionsOf, type Scope, unknown, type Value, withTai
 import { evaluate } from '../evaluate.ts';
 import { itemsOf } from '../items.ts';
 import type { Machine } from '../machine.ts';
+import { noteText } from '../note-text.ts';
 
 /** Accessors are functions named `get x` / `set x`; they are kept under that name. */
 function entryKey(key: string, value: Expr): string {
@@ -50,8 +51,10 @@ export function evaluateObject(machine: Machine, expr: ObjectExpr, scope: Scope)
     }
     const key = evaluate(machine, entry.key, scope);
     for (const option of optionsOf(key)) {
-      if (option.kind === 'const') out.props.set(entryKey(String(option.value), entry.value), value);
-      else {
+      if (option.kind === 'const') {
+        noteText(machine, String(option.value), value, entry.value);
+        out.props.set(entryKey(String(option.value), entry.value), value);
+      } else {
         out.open = true;
         out.rest = out.rest ? join(out.rest, value) : value;
       }

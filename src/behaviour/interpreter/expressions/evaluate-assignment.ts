@@ -5,14 +5,22 @@ import { evaluate } from '../evaluate.ts';
 import { blurList, setItems } from '../heap.ts';
 import { itemsOf } from '../items.ts';
 import { frameOf, here, type Machine, stepped } from '../machine.ts';
+import { noteText } from '../note-text.ts';
 import { binary, truth } from '../operators.ts';
 import { homeOf } from '../scope.ts';
 import { concat } from './concat.ts';
 import { nullish } from './evaluate-choice.ts';
 
+/** The last name of what is assigned to; patterns have none. */
+function nameOf(target: Target): string {
+  if (target.kind === 'name') return target.name;
+  return target.kind === 'member' && target.key.kind === 'const' ? String(target.key.value) : '';
+}
+
 export function evaluateAssignment(machine: Machine, expr: AssignExpr, scope: Scope): Value {
   if (expr.op === undefined) {
     const value = evaluate(machine, expr.value, scope);
+    noteText(machine, nameOf(expr.target), value, expr);
     const stepsAt =
       expr.target.kind === 'name' && value.taint.length > 0 && value.kind !== 'list' && value.kind !== 'object'
         ? here(machine, expr)

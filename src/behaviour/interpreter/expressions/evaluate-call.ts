@@ -4,6 +4,7 @@ import { call } from '../call.ts';
 import { evaluate } from '../evaluate.ts';
 import { itemsOf } from '../items.ts';
 import { frameOf, type Machine } from '../machine.ts';
+import { noteText } from '../note-text.ts';
 import { readMember } from '../read-member.ts';
 import { lookUp } from '../scope.ts';
 import { superOf } from './read-name.ts';
@@ -44,6 +45,7 @@ function evaluateArgs(
   const keywords = new Map<string, Value>();
   for (const arg of args) {
     const value = evaluate(machine, arg.value, scope);
+    noteText(machine, arg.keyword ?? '', value, arg.value);
     if (arg.keyword === '**') {
       if (value.kind === 'object') for (const [key, item] of value.props) keywords.set(key, item);
       if (value.kind !== 'object' || value.open) keywords.set('**', value);

@@ -4,6 +4,7 @@ import { evaluate } from '../evaluate.ts';
 import { setProp } from '../heap.ts';
 import { frameOf, type Machine } from '../machine.ts';
 import { resolveImport } from '../modules.ts';
+import { noteText } from '../note-text.ts';
 import { readMember } from '../read-member.ts';
 
 export function exportNames(machine: Machine, stmt: Extract<Stmt, { kind: 'export' }>, scope: Scope): void {
@@ -29,6 +30,7 @@ export function exportNames(machine: Machine, stmt: Extract<Stmt, { kind: 'expor
         ? from
         : readMember(machine, from, constant(imported ?? exported), node, false)
       : evaluate(machine, node, scope);
+    noteText(machine, exported, given, node);
     setProp(machine.heap, exports, exported, given);
   }
 }
