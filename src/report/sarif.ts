@@ -6,6 +6,8 @@ export interface SarifOptions {
   /** Assay's own version. */
   readonly version: string;
   readonly maxResults: number;
+  /** What should have been scanned and has no report, a sentence each. */
+  readonly missing?: readonly string[];
 }
 
 const levels: Readonly<Record<Severity, Result.level>> = {
@@ -36,12 +38,14 @@ export function toSarif(reports: readonly Report[], options: SarifOptions): stri
   const kept = found.slice(0, options.maxResults);
   const rules = rulesOf(kept.map(({ threat }) => threat));
   const indexOf = new Map(rules.map(({ id }, index) => [id, index]));
+  const { missing = [] } = options;
   const gaps = reports.flatMap(({ coverage }) => [
     ...coverage.skipped.map(
       ({ path, reason, detail }) => `${path} was not looked at: ${reason}${detail === undefined ? '' : ` (${detail})`}`,
     ),
     ...coverage.failures.map(({ path, message }) => `${path === undefined ? '' : `${path}: `}${message}`),
   ]);
+  gaps.unshift(...missing);
   if (found.length > kept.length) gaps.push(`${found.length - kept.length} lesser results were left out`);
   const run: Run = {
     tool: { driver: { name: 'Assay', version: options.version, semanticVersion: options.version, rules } },
@@ -49,7 +53,7 @@ export function toSarif(reports: readonly Report[], options: SarifOptions): stri
     invocations: [
       {
         // False whenever something could not be looked at: a green tick must not hide a blind spot.
-        executionSuccessful: reports.every(({ coverage }) => coverage.complete),
+        executionSuccessful: missing.length === 0 && reports.every(({ coverage }) => coverage.complete),
         toolExecutionNotifications: gaps.map((text) => ({ level: 'warning', message: { text } })),
       },
     ],
