@@ -149,6 +149,14 @@ module.exports = {
       to: { path: '^src/(report|api|cli|detectors|behaviour|languages)/' },
     },
     {
+      name: 'gate-drives-ports',
+      comment:
+        'The gate reads lockfiles with the parsers of languages and is handed everything else: fetching, scanning and keeping come through ports, so that its tests run the whole story and it cannot bypass a limit.',
+      severity: 'error',
+      from: { path: '^src/gate/' },
+      to: { path: allExcept('model', 'languages', 'gate') },
+    },
+    {
       name: 'report-and-store-stand-alone',
       comment:
         'Serialising and keeping a report need only its type; knowing each other or the scan would make formats depend on storage.',
