@@ -3,6 +3,7 @@ import type { FastifySchemaValidationError } from 'fastify';
 import type { FieldFault } from './api-error.ts';
 import { fileNameFault, normaliseFileName } from './file-names.ts';
 import type { ApiLimits } from './limits.ts';
+import { faultOfSchemaError } from './schema-faults.ts';
 
 /** Word for word the document's (wire.md row A32). */
 const missingContent = "Request body must include a 'content' field with the skill source code.";
@@ -16,39 +17,16 @@ export function faultsOf(
 ): FieldFault[] {
   // A request without a body lacks its content: that is what its sender needs to hear.
   if (body === undefined || body === null) return [{ field: 'content', reason: 'required', message: missingContent }];
-  const faults = [...schemaErrors.map(faultOfSchemaError), ...nameFaults(body), ...contextFaults(body, limits)];
+  const faults = [...schemaErrors.map(faultOf), ...nameFaults(body), ...contextFaults(body, limits)];
   return faults.sort((a, b) => rank(a.field) - rank(b.field) || fileIndex(a.field) - fileIndex(b.field));
 }
 
 const rank = (field: string) => fieldOrder.indexOf(field.split(/[.[]/, 1)[0] ?? '');
 const fileIndex = (field: string) => Number(/^files\[(\d+)\]/.exec(field)?.[1] ?? -1);
 
-function faultOfSchemaError({ keyword, instancePath, params }: FastifySchemaValidationError): FieldFault {
-  const field = fieldOfPointer(instancePath, keyword === 'required' ? String(params.missingProperty) : undefined);
-  switch (keyword) {
-    case 'required':
-      return { field, reason: 'required', message: field === 'content' ? missingContent : `'${field}' is required.` };
-    case 'minLength':
-      return { field, reason: 'empty', message: `'${field}' must not be empty.` };
-    case 'maxLength':
-      return { field, reason: 'too_long', message: `'${field}' may have ${params.limit} characters at most.` };
-    case 'type':
-      return { field, reason: 'type', message: `'${field}' must be ${withArticle(String(params.type))}.` };
-    default:
-      return { field, reason: keyword, message: `'${field}' is not valid.` };
-  }
-}
-
-function withArticle(type: string): string {
-  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
-}
-
-/** `/files/3/name` → `files[3].name`; the root is the body itself. */
-function fieldOfPointer(pointer: string, missingKey: string | undefined): string {
-  const keys = pointer.split('/').slice(1);
-  if (missingKey !== undefined) keys.push(missingKey);
-  if (keys.length === 0) return 'body';
-  return keys.map((key, i) => (/^\d+$/.test(key) ? `[${key}]` : i === 0 ? key : `.${key}`)).join('');
+function faultOf(error: FastifySchemaValidationError): FieldFault {
+  const fault = faultOfSchemaError(error);
+  return fault.field === 'content' && fault.reason === 'required' ? { ...fault, message: missingContent } : fault;
 }
 
 function nameFaults(body: object): FieldFault[] {
