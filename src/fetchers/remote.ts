@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { Artifact } from '../model/artifact.ts';
 import { FetchError } from './fetch-error.ts';
 import type { FetchLimits } from './fetch-limits.ts';
+import { githubSource } from './github/source.ts';
 import { createNet, type Net } from './net.ts';
 import { openNetCache } from './net-cache.ts';
 import type { NetLimits } from './net-limits.ts';
 import { npmSource } from './npm/source.ts';
+import { pypiSource } from './pypi/source.ts';
 import { rawSource } from './raw/source.ts';
 import { redactUrl } from './redact-url.ts';
 import { parseReference, type Reference } from './reference.ts';
@@ -22,7 +24,7 @@ interface Row {
 }
 
 /** In order: the first source that knows a reference fetches it. `raw` takes any address, so it comes last. */
-const sources: readonly Row[] = [row(npmSource), row(rawSource)];
+const sources: readonly Row[] = [row(npmSource), row(pypiSource), row(githubSource), row(rawSource)];
 
 export interface RemoteWish {
   /** The source the reference must be one of; another rejects with `type-mismatch`. */

@@ -56,7 +56,10 @@ function rank({ kind, fileName, tags }: Choosable): number {
   const python = Math.max(0, ...[...tags.python.matchAll(/(?:cp|py)3(\d*)/g)].map(([, minor]) => Number(minor || 1)));
   // A build for interpreters without a lock, or for PyPy, is what few install.
   const ordinary = /t$/.test(tags.abi) || !/^(?:cp|py)/.test(tags.python) ? 0 : 1000;
-  const machine = /x86_64|amd64|universal2/.test(tags.platform) ? 2 : /arm64|aarch64/.test(tags.platform) ? 1 : 0;
+  const [usual, second] = /^macosx/.test(tags.platform)
+    ? [/arm64|universal2/, /x86_64/]
+    : [/x86_64|amd64/, /a(?:rm|arch)64/];
+  const machine = usual.test(tags.platform) ? 2 : second.test(tags.platform) ? 1 : 0;
   const glibc = /manylinux/.test(tags.platform) ? 0.5 : 0;
   return ordinary + python * 10 + machine + glibc;
 }

@@ -16,9 +16,9 @@ const projectName = /^[A-Z0-9](?:[A-Z0-9._-]*[A-Z0-9])?$/i;
 
 /**
  * `pypi:name`, `pypi:name@1.2`, `pypi:name[extra]>=1,<2`, `pkg:pypi/name@1.2` and project pages. Undefined for what is no reference to a
- * Python package; throws a FetchError for one that names none. `pageHosts` are the hosts whose pages show projects of the index.
+ * Python package; throws a FetchError for one that names none. `pageRoots` are the addresses below which an index has its pages.
  */
-export function parsePypiReference(reference: Reference, pageHosts: readonly string[]): PypiReference | undefined {
+export function parsePypiReference(reference: Reference, pageRoots: readonly string[]): PypiReference | undefined {
   if (reference.kind === 'purl') {
     const { type, name = '', version = '' } = reference.purl;
     return type === 'pypi' ? project(name, version, reference) : undefined;
@@ -29,9 +29,11 @@ export function parsePypiReference(reference: Reference, pageHosts: readonly str
     if (wish !== '' && !/^[@<>=!~]/.test(wish)) throw malformed(reference);
     return project(name, wish.replace(/^@/, ''), reference);
   }
-  const { host, pathname } = reference.url;
-  if (!pageHosts.includes(host)) return undefined;
-  const [kind, name = '', version = '', form] = pathname.split('/').filter(Boolean);
+  // http and https are the same page.
+  const address = `${reference.url.host}${reference.url.pathname}`;
+  const root = pageRoots.map((each) => each.replace(/^https?:\/\//, '')).find((each) => address.startsWith(`${each}/`));
+  if (root === undefined) return undefined;
+  const [kind, name = '', version = '', form] = address.slice(root.length).split('/').filter(Boolean);
   if (kind === 'project' || kind === 'p') return project(name, version, reference);
   if (kind === 'simple') return project(name, '', reference);
   if (kind === 'pypi') return project(name, form === 'json' ? version : '', reference);

@@ -5,12 +5,12 @@ import { parseFileName } from '../../../src/fetchers/pypi/file-name.ts';
 import { parsePypiReference } from '../../../src/fetchers/pypi/reference.ts';
 import { parseReference } from '../../../src/fetchers/reference.ts';
 
-function parse(text: string, pageHosts: readonly string[]) {
+function parse(text: string, pageRoots: readonly string[]) {
   const reference = parseReference(text);
-  return reference && parsePypiReference(reference, pageHosts);
+  return reference && parsePypiReference(reference, pageRoots);
 }
 
-const hosts = ['index.example'];
+const roots = ['https://index.example', 'https://mirror.example/api/pypi/all'];
 
 describe('references', () => {
   test.each([
@@ -30,19 +30,23 @@ describe('references', () => {
     ['https://index.example/project/requests/', { name: 'requests' }],
     ['https://index.example/project/requests/2.31.0/#files', { name: 'requests', version: '2.31.0' }],
     ['https://index.example/p/Requests', { name: 'requests' }],
+    ['http://index.example/project/requests/', { name: 'requests' }],
+    ['https://mirror.example/api/pypi/all/project/requests/2.31.0/', { name: 'requests', version: '2.31.0' }],
     ['https://index.example/simple/requests/', { name: 'requests' }],
     ['https://index.example/pypi/requests/json', { name: 'requests' }],
     ['https://index.example/pypi/requests/2.31.0/json', { name: 'requests', version: '2.31.0' }],
-  ])('%s', (reference, expected) => expect(parse(reference, hosts)).toEqual(expected));
+  ])('%s', (reference, expected) => expect(parse(reference, roots)).toEqual(expected));
 
-  test.each(['https://elsewhere.test/project/requests', 'requests', 'https://index.example/rss/updates.xml'])(
-    '%s is left to others',
-    (reference) => expect(parse(reference, hosts)).toBeUndefined(),
-  );
+  test.each([
+    'https://elsewhere.test/project/requests',
+    'https://mirror.example/project/requests',
+    'requests',
+    'https://index.example/rss/updates.xml',
+  ])('%s is left to others', (reference) => expect(parse(reference, roots)).toBeUndefined());
 
   test.each(['pypi:', 'pypi:-x', 'pypi:a:b', 'pypi:requests>=two', 'https://index.example/project/'])(
     '%s is refused with a reason',
-    (reference) => expect(() => parse(reference, hosts)).toThrowError(/Python index: .{20}/),
+    (reference) => expect(() => parse(reference, roots)).toThrowError(/Python index: .{20}/),
   );
 });
 

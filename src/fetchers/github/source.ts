@@ -16,7 +16,7 @@ import {
 import { asStream, noteLfs, readBytes, takeRepository } from './repository.ts';
 
 /** Repositories, folders and files of them, and gists, pinned to a commit. */
-export const github: Source<GithubReference> = {
+export const githubSource: Source<GithubReference> = {
   type: 'github',
   recognise: (reference, { githubApi }) =>
     parseGithubReference(reference, githubApi === undefined ? undefined : new URL(githubApi).hostname),
@@ -45,9 +45,10 @@ async function fetchRepository(
     noteLfs({ path, bytes: file }, intake);
   }
   const bytes = file ?? (await takeRepository(client, repository, sha, path ?? '', intake, limits));
+  const label = `github:${told.full_name}@${sha}${path === undefined ? '' : `/${path}`}`;
   const form = path === undefined ? `tree/${sha}` : `${file === undefined ? 'tree' : 'blob'}/${sha}/${path}`;
   return {
-    ...assemble(requested, intake),
+    ...assemble(label, intake),
     ...(isOneFile && path !== undefined ? { main: path } : {}),
     source: {
       type: 'github',
@@ -89,7 +90,7 @@ async function fetchGist(client: Github, reference: GistReference, context: Fetc
   const intake = createIntake(limits);
   const { revision, url, owner, createdAt } = await takeGist(client, reference, intake, context);
   return {
-    ...assemble(requested, intake),
+    ...assemble(`gist:${reference.id}@${revision}`, intake),
     source: {
       type: 'github',
       requestedUrl: requested,

@@ -1,6 +1,6 @@
 // GitHub through octokit and the guarded client, answered by fixtures/http/github.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { github } from '../../../src/fetchers/github/github.ts';
+import { githubSource } from '../../../src/fetchers/github/source.ts';
 import { parseReference } from '../../../src/fetchers/reference.ts';
 import type { Artifact } from '../../../src/model/artifact.ts';
 import { testContext } from '../fetch-context.ts';
@@ -18,8 +18,8 @@ afterAll(() => server.close());
 async function fetch(reference: string, config: { githubToken?: string } = {}): Promise<Artifact> {
   const context = testContext(reference, { githubApi: server.origin, ...config });
   try {
-    const parsed = github.recognise(parseReference(reference)!, context.config);
-    return await github.fetch(parsed!, context);
+    const parsed = githubSource.recognise(parseReference(reference)!, context.config);
+    return await githubSource.fetch(parsed!, context);
   } finally {
     await context.net.close();
   }
@@ -185,8 +185,8 @@ test('the token goes to the API and not to where it redirects', async () => {
   ]);
   const config = { githubApi: api.origin, githubToken: token, allowPrivateAddresses: true };
   const context = testContext('github:acme/tool', config);
-  const parsed = github.recognise(parseReference('github:acme/tool')!, context.config)!;
-  expect(paths(await github.fetch(parsed, context))).toEqual(['a.txt']);
+  const parsed = githubSource.recognise(parseReference('github:acme/tool')!, context.config)!;
+  expect(paths(await githubSource.fetch(parsed, context))).toEqual(['a.txt']);
   expect(api.unknown).toEqual([]);
   expect(other.asked).toEqual([{ url: '/file', authorization: undefined }]);
   await Promise.all([context.net.close(), api.close(), other.close()]);
