@@ -200,16 +200,18 @@ function completed(shown: readonly string[], lines: readonly string[]): string[]
 
 test('every command and option of the program is in docs/cli.md', { timeout: 120_000 }, async () => {
   const page = read('docs/cli.md');
-  const { stdout: help } = await runAssay(['--help']);
-  const commands = [...help.matchAll(/^ {2}(\w+)(?: \[options\]| <)/gm)].map((match) => match[1]!);
-  expect(commands).toContain('scan');
-  const options = await Promise.all(
-    commands
-      .filter((name) => name !== 'help')
-      .map(async (name) => {
-        const { stdout } = await runAssay([name, '--help']);
-        return [`assay ${name}`, ...(stdout.match(/(?<= )--[a-z-]+/g) ?? [])];
-      }),
-  );
-  expect(options.flat().filter((word) => word !== '--help' && !page.includes(word))).toEqual([]);
+  const words = await wordsOf([]);
+  expect(words).toEqual(expect.arrayContaining(['assay scan', 'assay keys rotate', '--port']));
+  expect([...new Set(words)].filter((word) => word !== '--help' && !page.includes(word))).toEqual([]);
 });
+
+/** What can be typed after these words, from the program's own help. */
+async function wordsOf(command: readonly string[]): Promise<string[]> {
+  const { stdout: help } = await runAssay([...command, '--help']);
+  const [, commands = ''] = help.split('\nCommands:\n');
+  const names = [...commands.matchAll(/^ {2}([a-z][\w-]*) /gm)].map((match) => match[1]!);
+  const below = await Promise.all(names.filter((name) => name !== 'help').map((name) => wordsOf([...command, name])));
+  // `--version` is the program's own; a group of commands is named by its commands.
+  const own = command.length === 0 || names.length > 0 ? [] : [`assay ${command.join(' ')}`];
+  return [...own, ...(command.length === 0 ? [] : (help.match(/(?<= )--[a-z-]+/g) ?? [])), ...below.flat()];
+}

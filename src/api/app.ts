@@ -3,15 +3,17 @@ import Fastify, { type FastifyBaseLogger } from 'fastify';
 import type { FastifyTypeBox } from './fastify-typebox.ts';
 import { closeGracefully } from './graceful-close.ts';
 import { answerClientError, answerError, handleErrors } from './handle-errors.ts';
+import { answerOnce } from './idempotency.ts';
 import { readJsonBodies } from './json-body.ts';
 import { type ApiLimits, apiLimits } from './limits.ts';
 import { describeApi } from './openapi.ts';
 import type { ApiPorts } from './ports.ts';
-import { addRequestIds, newRequestId } from './request-ids.ts';
+import { addRequestIds, logWithTraceId, newRequestId } from './request-ids.ts';
 import { addDocsRoutes } from './routes/docs.ts';
 import { addReportRoute } from './routes/report.ts';
 import { addScanRoute } from './routes/scan.ts';
 import { addServiceRoutes } from './routes/service.ts';
+import { checkSchemaVersion } from './schema-version.ts';
 import { answerUnknownRoutes } from './unknown-routes.ts';
 
 export interface AppOptions {
@@ -25,6 +27,7 @@ export async function buildApp(ports: ApiPorts, options: AppOptions = {}): Promi
   const app: FastifyTypeBox = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
     genReqId: newRequestId,
+    childLoggerFactory: logWithTraceId,
     requestIdHeader: false,
     bodyLimit: limits.maxBodyBytes,
     requestTimeout: limits.msPerRequest,
@@ -53,7 +56,9 @@ export async function buildApp(ports: ApiPorts, options: AppOptions = {}): Promi
   });
   addRequestIds(app);
   closeGracefully(app);
+  checkSchemaVersion(app);
   answerUnknownRoutes(app);
+  answerOnce(app, ports.once);
   readJsonBodies(app, limits);
   await describeApi(app, ports.version);
 

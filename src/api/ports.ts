@@ -30,6 +30,9 @@ export interface ScanOptions {
   /** The caller asked for a model's opinion. */
   readonly ai: boolean;
   readonly project: string;
+  /** Kept in the report. */
+  readonly requestId: string;
+  readonly traceId?: string;
   /** Called before work that no stored report saves; throws when the quota is used up. */
   readonly charge: () => Promise<void>;
 }

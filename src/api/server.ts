@@ -71,10 +71,10 @@ function portsOf(store: Store, pool: Pool, access: AccessPorts): ApiPorts {
     families: [...new Set(listRules().map((rule) => rule.family))],
     ...access,
     findReport: (scanId, project) => store.reports.get(scanId, project),
-    scan: (submission, { ai, project, charge }) => {
+    scan: (submission, { ai, project, charge, ...origin }) => {
       const shelf = {
         put: (report: Parameters<typeof store.reports.put>[0], lookUp: string | null) =>
-          store.reports.put(report, lookUp, project),
+          store.reports.put({ ...report, ...origin }, lookUp, project),
         find: (lookUp: string) => store.reports.find(lookUp, project),
       };
       // Asked to inspect only what no stored report answers: that is what counts.

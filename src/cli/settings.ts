@@ -11,25 +11,25 @@ export const settings = {
     new Option('--port <number>', '0 picks a free one')
       .env('ASSAY_PORT')
       .default(3000)
-      .argParser(wholeNumber(0, 65_535)),
+      .argParser(wholeNumber('A port', 0, 65_535)),
   dataDir: () => new Option('--data-dir <folder>', 'where reports and keys are kept').env('ASSAY_DATA_DIR'),
   db: () => new Option('--db <file>', 'database file, or a postgres:// address').env('ASSAY_DB_PATH'),
   requestsPerMinute: () =>
     new Option('--requests-per-minute <number>', 'limit of self-hosted keys; none unless set')
       .env('ASSAY_REQUESTS_PER_MINUTE')
-      .argParser(wholeNumber(1, 10_000)),
+      .argParser(wholeNumber('A limit', 1, 10_000)),
   actionsPerMonth: () =>
     new Option('--actions-per-month <number>', 'quota of self-hosted keys; none unless set')
       .env('ASSAY_ACTIONS_PER_MONTH')
-      .argParser(wholeNumber(0, 1_000_000_000)),
+      .argParser(wholeNumber('A quota', 0, 1_000_000_000)),
 } satisfies Readonly<Record<string, () => Option>>;
 
 export type SettingName = keyof typeof settings;
 
-function wholeNumber(min: number, max: number) {
+function wholeNumber(what: string, min: number, max: number) {
   return (text: string): number => {
     const value = Number(text);
     if (/^\d{1,10}$/.test(text) && value >= min && value <= max) return value;
-    throw new InvalidArgumentError(`It is a whole number from ${min} to ${max}.`);
+    throw new InvalidArgumentError(`${what} is a number from ${min} to ${max}.`);
   };
 }

@@ -66,4 +66,8 @@ export interface Report extends Judgement, Partial<FetchedContent> {
   readonly inputDigest: string;
   readonly ai: { readonly status: 'off' | 'not_configured' };
   readonly cached?: boolean;
+  /** Of the request that made the report, when it came over HTTP: leads to its lines in the log. */
+  readonly requestId?: string;
+  /** What the caller called the conversation or CI run. */
+  readonly traceId?: string;
 }

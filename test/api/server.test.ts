@@ -41,7 +41,7 @@ describe('scans and reports', () => {
   test('a scan is answered, stored, and answered from the store the second time', async () => {
     const server = await start();
     const client = clientOf(server.url, server.firstKey ?? '');
-    const first = await client.post(sample);
+    const first = await client.post(sample, { 'x-trace-id': 'ci-run-7' });
     expect(first.status).toBe(200);
     expect(first.body).toMatchObject({
       coverage: { filesTotal: 1, filesScanned: 1 },
@@ -58,7 +58,13 @@ describe('scans and reports', () => {
       processingMs: second.body.processingMs,
     });
     const report = await client.get(`/api/v1/report/${first.body.scanId}`);
-    expect(report.body).toEqual({ ...first.body, status: 'completed', createdAt: report.body.createdAt });
+    expect(report.body).toEqual({
+      ...first.body,
+      status: 'completed',
+      createdAt: report.body.createdAt,
+      requestId: first.headers.get('x-request-id'),
+      traceId: 'ci-run-7',
+    });
     expect(new Date(report.body.createdAt).toISOString()).toBe(report.body.createdAt);
   });
 

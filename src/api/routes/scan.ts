@@ -9,7 +9,9 @@ import type { ApiLimits } from '../limits.ts';
 import { errorAnswers, securedByKey } from '../openapi.ts';
 import type { ApiPorts } from '../ports.ts';
 import { principalOf } from '../principal.ts';
+import { refuseOtherProject } from '../project-mismatch.ts';
 import { protect } from '../protect.ts';
+import { traceIdOf } from '../request-ids.ts';
 import { refTo } from '../schemas/ref.ts';
 import { type ScanAnswer, scanAnswerSchema } from '../schemas/report.ts';
 import { type ScanRequest, scanRequestSchema } from '../schemas/scan-request.ts';
@@ -40,10 +42,16 @@ export function addScanRoute(app: FastifyTypeBox, ports: ApiPorts, limits: ApiLi
       const faults = faultsOf(request.body, request.validationError?.validation ?? [], limits);
       if (faults.length > 0) throw validationError(faults, limits.maxListedErrors);
       const who = principalOf(request);
+      refuseOtherProject(request.body, who);
+      const traceId = traceIdOf(request.headers);
+      const options = {
+        ai: request.body.ai ?? false,
+        project: who.project,
+        requestId: request.id,
+        ...(traceId === undefined ? {} : { traceId }),
+      };
       const report = await inFlight.during(() =>
-        ports.quota.during(who, (charge) =>
-          ports.scan(submissionOf(request.body), { ai: request.body.ai ?? false, project: who.project, charge }),
-        ),
+        ports.quota.during(who, (charge) => ports.scan(submissionOf(request.body), { ...options, charge })),
       );
       reply.header('cache-control', 'no-store');
       return scanAnswerOf(report);
@@ -69,8 +77,8 @@ function submissionOf({ content, files = [], context }: ScanRequest): Submission
   };
 }
 
-/** The scan answer stays as in the wire document: without `status` and `createdAt`, which only the stored report has. */
+/** The scan answer stays as in the wire document: without what only the stored report has. */
 function scanAnswerOf(report: Report): ScanAnswer {
-  const { status: _status, createdAt: _createdAt, ...answer } = report;
+  const { status: _status, createdAt: _createdAt, requestId: _requestId, traceId: _traceId, ...answer } = report;
   return answer;
 }

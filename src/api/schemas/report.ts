@@ -88,10 +88,10 @@ export const reportSchema = Type.Object(
     ...scanAnswerProperties,
     status: Type.Literal('completed'),
     createdAt: Type.String({ format: 'date-time', description: 'ISO 8601, UTC.' }),
+    requestId: Type.Optional(Type.String({ description: 'X-Request-Id of the request that made the report.' })),
+    traceId: Type.Optional(Type.String({ description: 'X-Trace-Id of the request that made the report.' })),
   },
   { $id: 'Report' },
 );
 
 export type ScanAnswer = DeepReadonly<Static<typeof scanAnswerSchema>>;
-
-export type ReportAnswer = DeepReadonly<Static<typeof reportSchema>>;
