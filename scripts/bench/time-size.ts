@@ -16,7 +16,7 @@ export interface SizeTime {
 
 const [kind = 'packages', wantedBytes = '1e6', folder = 'node_modules'] = process.argv.slice(2);
 const artifact = await artifactOfSize(kind as SizeKind, Number(wantedBytes), folder);
-const pool = createPool({ maxThreads: 1, maxMsPerArtifact: 900_000 });
+const pool = createPool({ maxThreads: 1, maxMsPerTask: 900_000 });
 await pool.rulesetVersion();
 const begun = performance.now();
 const inspection = await pool.inspect(artifact);

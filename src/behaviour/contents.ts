@@ -10,6 +10,7 @@ import { lowerPython } from '../languages/python/lower-python.ts';
 import { lowerShell } from '../languages/shell/lower-shell.ts';
 import type { Artifact, SourceFile } from '../model/artifact.ts';
 import type { Failure } from '../model/failure.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface Content {
   readonly path: string;
@@ -28,12 +29,19 @@ export interface Content {
 export interface Contents {
   readonly all: readonly Content[];
   readonly byPath: ReadonlyMap<string, Content>;
+  /** Whether there is such a file, in the artifact or around it. */
+  readonly has: (path: string) => boolean;
+  /** A file of the artifact, or one around it that its code names. */
+  readonly find: (path: string) => Content | undefined;
   readonly program: (path: string) => Program | null;
   readonly lower: (text: string, language: CodeLanguage, path: string) => Lowered;
   /** Comments and docstrings of the files lowered so far. */
   readonly comments: (path: string) => Lowered['comments'];
   readonly failures: readonly Failure[];
 }
+
+/** Code of other units that the code of one may draw in, in bytes. */
+const maxLinkedBytes = 1_000_000;
 
 const codeLanguages: Readonly<Record<string, CodeLanguage>> = {
   javascript: 'javascript',
@@ -44,30 +52,66 @@ const codeLanguages: Readonly<Record<string, CodeLanguage>> = {
   shell: 'shell',
 };
 
-export function readContents(artifact: Artifact): Contents {
+export function readContents(artifact: Artifact, around?: Surroundings): Contents {
   const all = artifact.files.map(contentOf);
   const byPath = new Map(all.map((content) => [content.path, content]));
+  const neighbours = readNeighbours(byPath, around);
+  const find = (path: string) => byPath.get(path) ?? neighbours.find(path);
   const lowered = new Map<string, Lowered | null>();
   const failures: Failure[] = [];
+  let linkedBytes = 0;
   const lowerFile = (path: string): Lowered | null => {
     const have = lowered.get(path);
     if (have !== undefined) return have;
-    const content = byPath.get(path);
+    const content = find(path);
+    // Named from outside, and the unit's own after all.
+    if (content && content.path !== path) return lowerFile(content.path);
+    if (content && path.startsWith('/')) {
+      linkedBytes += content.bytes.length;
+      if (linkedBytes > maxLinkedBytes) return null;
+    }
     let made =
       content?.code && content.text !== null ? lowerText(content.text, content.code, path, content.language) : null;
     // A guess that does not hold is no gap: the file is what its name says, and read as that.
     if (made && content && isGuess(content) && made.failures.length > 0) made = null;
-    if (made && !loose.test(path)) failures.push(...made.failures);
+    // What lies around is inspected itself, and has its own gaps.
+    if (made && !loose.test(path) && !path.startsWith('/')) failures.push(...made.failures);
     lowered.set(path, made);
     return made;
   };
   return {
     all,
     byPath,
+    has: (path) => byPath.has(path) || neighbours.has(path),
+    find,
     failures,
     program: (path) => lowerFile(path)?.program ?? null,
     lower: (text, language, path) => lowerText(text, language, path, language),
     comments: (path) => lowered.get(path)?.comments ?? [],
+  };
+}
+
+interface Neighbours {
+  readonly has: (path: string) => boolean;
+  readonly find: (path: string) => Content | undefined;
+}
+
+/** Files around a unit, read when its code names one. Some of them turn out to be its own. */
+function readNeighbours(own: ReadonlyMap<string, Content>, around?: Surroundings): Neighbours {
+  if (!around) return { has: () => false, find: () => undefined };
+  const { folder, files } = around;
+  const read = new Map<string, Content | undefined>();
+  return {
+    has: (path) => path.startsWith('/') && files.has(path.slice(1)),
+    find(path) {
+      if (!path.startsWith('/')) return undefined;
+      const inside =
+        folder === '' ? path.slice(1) : path.startsWith(`/${folder}/`) ? path.slice(folder.length + 2) : '';
+      if (own.has(inside)) return own.get(inside);
+      const file = files.get(path.slice(1));
+      if (file && !read.has(path)) read.set(path, contentOf({ path, bytes: file.bytes }));
+      return read.get(path);
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { flowsOf } from './flows.ts';
 import { findLineStarts, lineAt, type Machine, newMachine, type Root } from './interpreter/machine.ts';
 import { newRecorded, stronger } from './interpreter/record.ts';
 import { type Entry, runEntries, runRest } from './run-roots.ts';
+import type { Surroundings } from './surroundings.ts';
 import { textsOf } from './texts.ts';
 import { unreadCode } from './unread-code.ts';
 import { urlsOf } from './urls-of.ts';
@@ -20,17 +21,19 @@ export interface Observation {
   readonly facts: Facts;
   readonly failures: readonly Failure[];
   readonly filesScanned: number;
+  readonly textOf: (path: string) => string | null;
 }
 
 /** Steps for the whole artifact: a floor for small ones, then linear in its size. */
 const baseSteps = 4_000_000;
 const stepsPerByte = 1.6;
 
-export async function observe(artifact: Artifact): Promise<Observation> {
+/** `around`: what an artifact that is one unit of a larger one may import from the rest. */
+export async function observe(artifact: Artifact, around?: Surroundings): Promise<Observation> {
   await loadGrammars();
-  const contents = readContents(artifact);
+  const contents = readContents(artifact, around);
   const bytes = contents.all.reduce((sum, content) => sum + (content.code ? content.bytes.length : 0), 0);
-  const machine = newMachine(sourcesOf(contents), newRecorded(), baseSteps + stepsPerByte * bytes);
+  const machine = newMachine(sourcesOf(contents, around), newRecorded(), baseSteps + stepsPerByte * bytes);
   const { documents, manifests, entries: documentEntries, failures: textFailures } = readTexts(contents);
   const ways = waysIn(artifact, contents);
   runEntries(machine, [...ways.entries, ...documentEntries]);
@@ -60,15 +63,21 @@ export async function observe(artifact: Artifact): Promise<Observation> {
     ...unreadCode(artifact, contents, machine.started),
     ...contents.all.flatMap(decodeFailures),
   ];
-  return { facts: { ...facts, urls: urlsOf(facts) }, failures, filesScanned: contents.all.length };
+  return {
+    facts: { ...facts, urls: urlsOf(facts) },
+    failures,
+    filesScanned: contents.all.length,
+    textOf: machine.sources.text,
+  };
 }
 
-function sourcesOf(contents: Contents): Machine['sources'] {
+function sourcesOf(contents: Contents, around: Surroundings | undefined): Machine['sources'] {
   return {
     program: contents.program,
-    paths: new Set(contents.byPath.keys()),
+    paths: contents,
     lower: contents.lower,
-    text: (path) => contents.byPath.get(path)?.text ?? null,
+    text: (path) => contents.find(path)?.text ?? null,
+    ...(around ? { around } : {}),
   };
 }
 
@@ -148,7 +157,7 @@ function placeFinder(contents: Contents): Facts['placeOf'] {
   return (path, at, end): Place => {
     let lines = starts.get(path);
     if (!lines) {
-      lines = findLineStarts(contents.byPath.get(path)?.text ?? '');
+      lines = findLineStarts(contents.find(path)?.text ?? '');
       starts.set(path, lines);
     }
     const line = lineAt(lines, at);

@@ -30,6 +30,8 @@ export interface Finding {
   readonly fingerprint: string;
   /** Findings with the same story are told, and weighed, as one. */
   readonly story?: string;
+  /** Folder of the package it was found in, where an artifact was looked at package by package. */
+  readonly unit?: string;
 }
 
 /** What a worker hands back for one artifact. Plain data: it crosses threads. */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Facts } from '../behaviour/facts.ts';
 import { type Observation, observe } from '../behaviour/observe.ts';
+import type { Surroundings } from '../behaviour/surroundings.ts';
 import { redact } from '../detectors/credential-leak/redact.ts';
 import type { Hit } from '../detectors/detector.ts';
 import type { RegisteredRule } from '../detectors/registered-rule.ts';
@@ -11,17 +12,18 @@ import type { Failure } from '../model/failure.ts';
 import type { Finding, Inspection } from '../model/inspection.ts';
 import type { ContactedHost, Permissions } from '../model/report.ts';
 import type { EvidenceStep, Place } from '../model/threat.ts';
+import { compare, sortedFailures, sortedFindings } from './order.ts';
 import { ruleset } from './ruleset.ts';
 
 /** Longest snippet or decoded text shown, in UTF-16 units. */
 const maxShown = 240;
 
-export async function inspect(artifact: Artifact): Promise<Inspection> {
-  const observation = await observe(artifact);
+export async function inspect(artifact: Artifact, around?: Surroundings): Promise<Inspection> {
+  const observation = await observe(artifact, around);
   const failures = [...observation.failures];
-  const findings = rules.flatMap((rule) => findingsOf(rule, observation.facts, failures));
+  const findings = rules.flatMap((rule) => findingsOf(rule, observation, failures));
   return {
-    findings: sorted(unique(findings)),
+    findings: sortedFindings(findings),
     skipped: artifact.skipped,
     failures: sortedFailures(failures),
     filesTotal: artifact.files.length + artifact.skipped.length,
@@ -36,9 +38,9 @@ export function rulesetVersion(): string {
   return ruleset();
 }
 
-function findingsOf(rule: RegisteredRule, facts: Facts, failures: Failure[]): Finding[] {
+function findingsOf(rule: RegisteredRule, observation: Observation, failures: Failure[]): Finding[] {
   try {
-    return [...rule.detect(facts)].map((hit) => findingOf(rule, hit, facts));
+    return [...rule.detect(observation.facts)].map((hit) => findingOf(rule, hit, observation));
   } catch (error) {
     failures.push({
       stage: 'detect',
@@ -49,8 +51,8 @@ function findingsOf(rule: RegisteredRule, facts: Facts, failures: Failure[]): Fi
   }
 }
 
-function findingOf(rule: RegisteredRule, hit: Hit, facts: Facts): Finding {
-  const snippet = lineOf(facts, hit.at);
+function findingOf(rule: RegisteredRule, hit: Hit, { facts, textOf }: Observation): Finding {
+  const snippet = lineOf(textOf(hit.at.file), hit.at);
   return {
     ruleId: rule.id,
     family: rule.family,
@@ -85,8 +87,7 @@ function shownStep(step: EvidenceStep): EvidenceStep {
   };
 }
 
-function lineOf(facts: Facts, at: Place): string {
-  const text = facts.files.find((file) => file.path === at.file)?.text;
+function lineOf(text: string | null, at: Place): string {
   if (!text) return '';
   let start = 0;
   for (let line = 1; line < at.line; line++) {
@@ -113,47 +114,6 @@ function fingerprintOf(ruleId: string, snippet: string, file: string): string {
   return createHash('sha256')
     .update(`${ruleId}\0${snippet.replace(/\s+/g, '')}\0${role}`)
     .digest('hex');
-}
-
-/** One finding per rule and line: the worst stays, the others' places are kept beside it. */
-function unique(findings: readonly Finding[]): Finding[] {
-  const kept = new Map<string, Finding>();
-  const order = ['INFO', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
-  for (const finding of findings) {
-    const key = `${finding.ruleId}\0${finding.at.file}\0${finding.at.line}`;
-    const have = kept.get(key);
-    if (!have) kept.set(key, finding);
-    else if (
-      order.indexOf(finding.severity) > order.indexOf(have.severity) ||
-      (finding.severity === have.severity && finding.confidence > have.confidence)
-    )
-      kept.set(key, finding);
-  }
-  return [...kept.values()];
-}
-
-function sorted(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort(
-    (a, b) =>
-      compare(a.at.file, b.at.file) ||
-      a.at.line - b.at.line ||
-      a.at.column - b.at.column ||
-      compare(a.ruleId, b.ruleId),
-  );
-}
-
-function sortedFailures(failures: readonly Failure[]): Failure[] {
-  const seen = new Set<string>();
-  return [...failures]
-    .sort((a, b) => compare(a.path ?? '', b.path ?? '') || (a.line ?? 0) - (b.line ?? 0) || compare(a.code, b.code))
-    .filter((failure) => {
-      const key = `${failure.path}\0${failure.code}\0${failure.stage}`;
-      return !seen.has(key) && seen.add(key);
-    });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function permissionsOf({ facts }: Observation): Permissions {

@@ -10,7 +10,9 @@ import { type Numbered, severityRank, worstFirst } from './worst-first.ts';
  */
 export function judge(inspection: Inspection): Judgement {
   const numbered = worstFirst(inspection.findings);
-  const reasons = [...rowReasons(numbered), ...jointReasons(numbered), ...coverageReasons(inspection)];
+  const units = Map.groupBy(numbered, ({ finding }) => finding.unit);
+  const joint = [...units.values()].flatMap(jointReasons);
+  const reasons = [...rowReasons(numbered), ...joint, ...coverageReasons(inspection)];
   const breakdown = reasons.sort((a, b) => b.score - a.score || (a.because < b.because ? -1 : 1));
   const riskScore = breakdown[0]?.score ?? 0;
   return { riskScore, riskLevel: levelOf(riskScore), verdict: verdictOf(riskScore), breakdown };
@@ -53,7 +55,7 @@ function rowReasons(numbered: readonly Numbered[]): Reason[] {
   }));
 }
 
-/** Weak signals of different kinds that tell different stories point the same way. */
+/** Weak signals of different kinds that tell different stories point the same way, in one package: in hundreds of them something always comes together. */
 function jointReasons(numbered: readonly Numbered[]): Reason[] {
   const reasons: Reason[] = [];
   const medium = independent(numbered, 'MEDIUM');

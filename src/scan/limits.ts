@@ -27,8 +27,12 @@ export const limits = {
     maxCacheBytes: 1024 * mebibyte,
   } satisfies NetLimits,
   worker: {
-    /** Wall time of one artifact, from the moment its worker begins. */
-    maxMsPerArtifact: 60_000,
+    /** Wall time of one task, from the moment its worker begins; and what each megabyte (a million bytes) adds to it. */
+    maxMsPerTask: 60_000,
+    maxMsPerMegabyte: 4_000,
+    /** A larger artifact is looked at package by package, small packages together. */
+    maxBytesWhole: 16 * mebibyte,
+    maxBytesPerBatch: 4 * mebibyte,
     /** V8 heap of a worker; Buffers are outside of it and bounded by `fetch.maxBytesTotal`. */
     maxHeapMb: 1024,
     /** Deep recursion over generated code passes 32,000 levels with this much. */
@@ -39,9 +43,9 @@ export const limits = {
   report: {
     /** GitHub shows no more than this many SARIF results. */
     maxSarifResults: 5_000,
-  },
-} as const;
     /** Of the files of a download, in its report's `source`; the others are scanned and counted. */
     maxListedFiles: 1_000,
     /** Of the main file of a download, in the answer to its scan. */
     maxFetchedContentBytes: 256 * 1024,
+  },
+} as const;

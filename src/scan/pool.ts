@@ -5,11 +5,12 @@ import { Piscina } from 'piscina';
 import type { Artifact } from '../model/artifact.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Inspection } from '../model/inspection.ts';
+import { inspectInParts, type LookAt } from './inspect-in-parts.ts';
 import { limits } from './limits.ts';
 import type { WorkerTask } from './worker.ts';
 
 export interface Pool {
-  /** Never rejects for what an artifact does: an endless loop, a memory bomb or a crash costs only the artifact that caused it. */
+  /** Never rejects for what an artifact does: an endless loop, a memory bomb or a crash costs only the artifact (of a large one: the package) that caused it. */
   inspect(artifact: Artifact): Promise<Inspection>;
   /** Asked of a worker, so that the main thread never has to load the rules. */
   rulesetVersion(): Promise<string>;
@@ -17,7 +18,8 @@ export interface Pool {
 }
 
 export interface PoolOptions {
-  readonly maxMsPerArtifact?: number;
+  /** Before anything is added for its size. */
+  readonly maxMsPerTask?: number;
   readonly maxHeapMb?: number;
   readonly maxThreads?: number;
   /** A module like worker.ts. */
@@ -28,11 +30,11 @@ export interface PoolOptions {
 const ownWorker = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
 export function createPool(options: PoolOptions = {}): Pool {
-  const { maxMsPerArtifact = limits.worker.maxMsPerArtifact, maxHeapMb = limits.worker.maxHeapMb } = options;
+  const { maxMsPerTask, maxHeapMb, maxThreads } = { ...ownLimits(), ...options };
   const piscina = new Piscina({
     filename: fileURLToPath(options.worker ?? ownWorker),
     minThreads: 1,
-    maxThreads: options.maxThreads ?? Math.min(availableParallelism(), limits.worker.maxThreads),
+    maxThreads,
     idleTimeout: limits.worker.msIdleBeforeStop,
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, stackSizeMb: limits.worker.maxStackMb },
   });
@@ -40,25 +42,27 @@ export function createPool(options: PoolOptions = {}): Pool {
   piscina.on('error', () => {});
   let version: Promise<string> | undefined;
 
+  const lookAt: LookAt = async (part) => {
+    const { port1: begun, port2 } = new MessageChannel();
+    const overtime = new AbortController();
+    const maxMs = maxMsPerTask + Math.round((part.bytes * limits.worker.maxMsPerMegabyte) / 1e6);
+    let timer: NodeJS.Timeout | undefined;
+    begun.once('message', () => {
+      timer = setTimeout(() => overtime.abort(), maxMs);
+    });
+    try {
+      const task: WorkerTask = { kind: 'inspect', part, begun: port2 };
+      return await piscina.run(task, { transferList: [port2], signal: overtime.signal });
+    } catch (error) {
+      return overtime.signal.aborted ? timeoutFailure(maxMs) : crashFailure(error, maxHeapMb);
+    } finally {
+      clearTimeout(timer);
+      begun.close();
+    }
+  };
+
   return {
-    async inspect(artifact) {
-      const { port1: begun, port2 } = new MessageChannel();
-      const overtime = new AbortController();
-      let timer: NodeJS.Timeout | undefined;
-      begun.once('message', () => {
-        timer = setTimeout(() => overtime.abort(), maxMsPerArtifact);
-      });
-      try {
-        const task: WorkerTask = { kind: 'inspect', artifact, begun: port2 };
-        return await piscina.run(task, { transferList: [port2], signal: overtime.signal });
-      } catch (error) {
-        const failure = overtime.signal.aborted ? timeoutFailure(maxMsPerArtifact) : crashFailure(error, maxHeapMb);
-        return blindInspection(artifact, failure);
-      } finally {
-        clearTimeout(timer);
-        begun.close();
-      }
-    },
+    inspect: (artifact) => inspectInParts(artifact, lookAt, maxThreads),
     rulesetVersion() {
       const task: WorkerTask = { kind: 'ruleset-version' };
       version ??= piscina.run(task).catch((error: unknown) => {
@@ -71,6 +75,11 @@ export function createPool(options: PoolOptions = {}): Pool {
   };
 }
 
+function ownLimits() {
+  const { maxMsPerTask, maxHeapMb, maxThreads } = limits.worker;
+  return { maxMsPerTask, maxHeapMb, maxThreads: Math.min(availableParallelism(), maxThreads) };
+}
+
 function timeoutFailure(maxMs: number): Failure {
   return { stage: 'worker', code: 'worker-timeout', message: `Not finished within ${maxMs / 1000} s` };
 }
@@ -81,17 +90,4 @@ function crashFailure(error: unknown, maxHeapMb: number): Failure {
   }
   const message = error instanceof Error ? error.message : String(error);
   return { stage: 'worker', code: 'worker-crashed', message: `The analysis ended early: ${message}` };
-}
-
-/** Nothing was seen, and the report says so. */
-function blindInspection(artifact: Artifact, failure: Failure): Inspection {
-  return {
-    findings: [],
-    skipped: artifact.skipped,
-    failures: [failure],
-    filesTotal: artifact.files.length + artifact.skipped.length,
-    filesScanned: 0,
-    permissions: { network: false, filesystem: false, environment: false, subprocess: false },
-    hosts: [],
-  };
 }

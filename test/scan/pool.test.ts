@@ -11,7 +11,7 @@ const artifact = (name: string): Artifact => ({
 
 let pool: Pool;
 const open = (options: PoolOptions = {}) => {
-  pool = createPool({ worker, maxThreads: 1, maxMsPerArtifact: 1000, maxHeapMb: 64, ...options });
+  pool = createPool({ worker, maxThreads: 1, maxMsPerTask: 1000, maxHeapMb: 64, ...options });
   return pool;
 };
 afterEach(() => pool.close());
@@ -25,7 +25,7 @@ describe('an artifact that breaks its worker costs only itself', () => {
     ['throw', 'worker-crashed'],
     ['late-throw', 'worker-crashed'],
   ])('%s is a %s', async (name, code) => {
-    const { inspect } = open({ maxThreads: 2, maxMsPerArtifact: name === 'memory-bomb' ? 20_000 : 1000 });
+    const { inspect } = open({ maxThreads: 2, maxMsPerTask: name === 'memory-bomb' ? 20_000 : 1000 });
     const [runaway, neighbour] = await Promise.all([inspect(artifact(name)), inspect(artifact('slow'))]);
     expect(runaway.failures).toEqual([{ stage: 'worker', code, message: expect.any(String) }]);
     expect(runaway).toMatchObject({
@@ -41,7 +41,7 @@ describe('an artifact that breaks its worker costs only itself', () => {
 });
 
 test('time spent waiting for a free thread does not count', async () => {
-  const { inspect } = open({ maxMsPerArtifact: 900 });
+  const { inspect } = open({ maxMsPerTask: 900 });
   const inspections = await Promise.all(Array.from({ length: 6 }, () => inspect(artifact('slow'))));
   expect(inspections.flatMap(({ failures }) => failures)).toEqual([]);
 });

@@ -3,7 +3,8 @@ import type { WorkerTask } from '../../src/scan/worker.ts';
 
 export default async function work(task: WorkerTask): Promise<unknown> {
   if (task.kind === 'ruleset-version') return 'test-rules';
-  const { artifact, begun } = task;
+  const { begun } = task;
+  const { artifact } = task.part;
   begun.postMessage('begun');
   begun.close();
   const hoard: number[][] = [];

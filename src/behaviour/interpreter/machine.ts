@@ -3,6 +3,7 @@ import type { CodeLanguage, Program } from '../../languages/program.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { EvidenceStep, Place, Trigger } from '../../model/threat.ts';
 import type { Layer, Source, SourceClass, Taint, TextFact } from '../facts.ts';
+import type { Surroundings } from '../surroundings.ts';
 import type { Scope } from '../value.ts';
 import { type ClassValue, type FunctionValue, joinTaint, type ObjectValue, type Value } from '../value.ts';
 import { type Heap, newHeap } from './heap.ts';
@@ -49,7 +50,7 @@ export interface Budget {
 export interface Sources {
   /** Finds or lowers a file of the artifact; null when there is none. */
   readonly program: (path: string) => Program | null;
-  readonly paths: ReadonlySet<string>;
+  readonly paths: Pick<ReadonlySet<string>, 'has'>;
   /** Parses a decoded layer. */
   readonly lower: (
     text: string,
@@ -58,6 +59,8 @@ export interface Sources {
   ) => { program: Program; failures: readonly Failure[] };
   /** JSON and text files that code reads: their text, or null. */
   readonly text: (path: string) => string | null;
+  /** Where the artifact stands when it is one unit of a larger one. */
+  readonly around?: Surroundings;
 }
 
 export interface Made {

@@ -3,6 +3,8 @@ import type { CodeLanguage, Program } from '../../languages/program.ts';
 import { canonical } from '../catalogue/lookup.ts';
 import type { Cell, Scope } from '../value.ts';
 import { api, constant, list, type ObjectValue, object, type Value } from '../value.ts';
+import { folderOf } from './artifact-paths.ts';
+import { findJavaScript } from './find-javascript.ts';
 import type { Machine, Module } from './machine.ts';
 import { runModule } from './run-module.ts';
 import { volatileNames } from './volatile.ts';
@@ -41,11 +43,6 @@ export function moduleOf(machine: Machine, program: Program): Module {
   return module;
 }
 
-function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash < 0 ? '' : path.slice(0, slash);
-}
-
 /**
  * What `import source` of a file gives. Relative names (and PY packages of the artifact) are run, everything else is the outside world.
  * `explicit` is false for mere attribute access, which must not invent modules.
@@ -55,7 +52,7 @@ export function resolveImport(machine: Machine, source: string, from: string, ex
   const path = language === 'python' ? findPython(machine, source, from) : findJavaScript(machine, source, from);
   if (path === null) return api(canonical(language, language === 'python' ? source.replace(/^\.+/, '') : source));
   if (!explicit && path === from) return api(source);
-  return importFile(machine, path);
+  return importFile(machine, path) ?? api(canonical(language, source));
 }
 
 function languageOfPath(machine: Machine, from: string, source: string): CodeLanguage {
@@ -63,11 +60,11 @@ function languageOfPath(machine: Machine, from: string, source: string): CodeLan
   return program?.language ?? (source.startsWith('./') || source.includes('/') ? 'javascript' : 'python');
 }
 
-/** Runs a file's top level (once) and gives its exports. */
-export function importFile(machine: Machine, path: string): Value {
+/** Runs a file's top level (once) and gives its exports; null when it is nothing that can be read as code. */
+export function importFile(machine: Machine, path: string): Value | null {
   if (path.endsWith('.json')) return jsonValue(machine, path);
   const program = machine.sources.program(path);
-  if (!program) return api(path);
+  if (!program) return null;
   const module = moduleOf(machine, program);
   if (module.state === 'new') runModule(machine, module);
   return module.moduleObject.props.get('exports')!;
@@ -90,71 +87,6 @@ function fromJson(data: unknown, depth: number): Value {
   if (data !== null && typeof data === 'object')
     return object(new Map(Object.entries(data).map(([key, item]) => [key, fromJson(item, depth + 1)])));
   return constant(data as string | number | boolean | null);
-}
-
-const endings = [
-  '',
-  '.js',
-  '.ts',
-  '.mjs',
-  '.cjs',
-  '.tsx',
-  '.jsx',
-  '.mts',
-  '.cts',
-  '.json',
-  '/index.js',
-  '/index.ts',
-  '/index.mjs',
-  '/index.cjs',
-  '/index.tsx',
-  '/index.json',
-];
-
-/** A path relative to a file, made plain; null when it leaves the artifact. */
-export function joinPath(from: string, relative: string): string | null {
-  const parts = folderOf(from).split('/').filter(Boolean);
-  for (const part of relative.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part === '..') {
-      if (parts.pop() === undefined) return null;
-    } else parts.push(part);
-  }
-  return parts.join('/');
-}
-
-function findJavaScript(machine: Machine, source: string, from: string): string | null {
-  if (source.startsWith('.') || source.startsWith('/')) {
-    const base = source.startsWith('/') ? source.slice(1) : joinPath(from, source);
-    return base === null ? null : firstFile(machine, base);
-  }
-  // A package shipped inside the artifact (bundled dependency): nearest node_modules upward.
-  for (let folder = folderOf(from); ; folder = folderOf(folder)) {
-    const inside = `${folder === '' ? '' : `${folder}/`}node_modules/${source}`;
-    const manifest = machine.sources.text(`${inside}/package.json`);
-    if (manifest !== null) return firstFile(machine, `${inside}/${mainOf(manifest)}`) ?? firstFile(machine, inside);
-    const file = machine.sources.paths.has(inside) ? inside : null;
-    if (file) return file;
-    if (folder === '') return null;
-  }
-}
-
-function mainOf(manifest: string): string {
-  try {
-    const data = JSON.parse(manifest) as { main?: unknown };
-    return typeof data.main === 'string' ? data.main.replace(/^\.\//, '') : 'index.js';
-  } catch {
-    return 'index.js';
-  }
-}
-
-export function firstFile(machine: Machine, base: string): string | null {
-  for (const ending of endings) if (machine.sources.paths.has(base + ending)) return base + ending;
-  const typed = base.replace(/\.(?:js|mjs|cjs|jsx)$/, '');
-  if (typed !== base)
-    for (const ending of ['.ts', '.tsx', '.mts', '.cts'])
-      if (machine.sources.paths.has(typed + ending)) return typed + ending;
-  return null;
 }
 
 function findPython(machine: Machine, source: string, from: string): string | null {

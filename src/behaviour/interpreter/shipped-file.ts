@@ -1,5 +1,5 @@
+import { firstFile, joinPath } from './artifact-paths.ts';
 import { frameOf, type Machine } from './machine.ts';
-import { firstFile, joinPath } from './modules.ts';
 
 /** A path of the code that names a file of the artifact. */
 export function shippedFile(machine: Machine, path: string): string | null {

@@ -1,6 +1,7 @@
 /** Finds the file of the artifact a path in shell code means. */
+
+import { joinPath } from '../interpreter/artifact-paths.ts';
 import { frameOf, type Machine } from '../interpreter/machine.ts';
-import { joinPath } from '../interpreter/modules.ts';
 import { hole, type Value } from '../value.ts';
 import { partText } from './text-values.ts';
 
