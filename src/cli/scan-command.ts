@@ -1,5 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createFetchers, isFetchError } from '../fetchers/registry.ts';
+import { createFetchers, isFetchError, shownReference } from '../fetchers/registry.ts';
 import type { Report } from '../model/report.ts';
 import { limits } from '../scan/limits.ts';
 import { newScanId } from '../scan/new-scan-id.ts';
@@ -7,6 +7,8 @@ import { createPool } from '../scan/pool.ts';
 import { scan } from '../scan/scan.ts';
 import { CliError } from './cli-error.ts';
 import { type ExitCode, exitCodeOf, exitCodes, type FailOn, worstExitCode } from './exit-codes.ts';
+import { fetchAhead } from './fetch-ahead.ts';
+import { fetchExitCodes } from './fetch-exit-codes.ts';
 import { createProgress } from './progress.ts';
 import { type Format, renderReports } from './render-reports.ts';
 import { readVersion } from './version.ts';
@@ -21,7 +23,7 @@ export interface ScanOptions {
 
 /** Scans one target after the other, writes what could be scanned, and answers with the status for the process. */
 export async function runScan(targets: readonly string[], options: ScanOptions): Promise<ExitCode> {
-  const pool = createPool({ maxThreads: 1 });
+  const pool = createPool();
   const store = options.dataDir === undefined ? undefined : await openReports(options.dataDir);
   const remote = { limits: limits.net, version: readVersion() };
   const fetchers = createFetchers({ limits: limits.fetch, remote, nameText });
@@ -30,11 +32,11 @@ export async function runScan(targets: readonly string[], options: ScanOptions):
   const codes: ExitCode[] = [];
   const complaints: string[] = [];
   try {
-    for (const target of targets) {
+    for (const { target, fetched } of fetchAhead(targets, fetchers)) {
       try {
-        progress.say(`reading ${target}`);
-        const artifact = await fetchers.fetch(target);
-        progress.say(`scanning ${target} (${artifact.files.length} files)`);
+        progress.say(`reading ${shownReference(target)}`);
+        const artifact = await fetched;
+        progress.say(`scanning ${artifact.name} (${artifact.files.length} files)`);
         const ports = { inspect: pool.inspect, rulesetVersion: pool.rulesetVersion, store: store?.reports ?? null };
         const report = await scan(artifact, { ...ports, now: () => new Date(), newId: newScanId });
         reports.push(report);
@@ -43,7 +45,7 @@ export async function runScan(targets: readonly string[], options: ScanOptions):
         // The other targets still get their answer.
         if (!isFetchError(error)) throw error;
         complaints.push(error.message);
-        codes.push(error.code === 'target-unreadable' ? exitCodes.infrastructure : exitCodes.usage);
+        codes.push(fetchExitCodes[error.code]);
       }
     }
   } finally {

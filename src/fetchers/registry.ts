@@ -4,6 +4,7 @@ import { FetchError } from './fetch-error.ts';
 import type { FetchLimits } from './fetch-limits.ts';
 import { fetchLocal } from './local.ts';
 import type { NetLimits } from './net-limits.ts';
+import { redactUrl } from './redact-url.ts';
 import type { Remote, RemoteWish } from './remote.ts';
 import { fetchStdin } from './stdin.ts';
 
@@ -55,4 +56,9 @@ function looksRemote(reference: string): boolean {
 
 export function isFetchError(error: unknown): error is FetchError {
   return error instanceof FetchError;
+}
+
+/** A reference as it may be shown: without what logs somebody in. */
+export function shownReference(reference: string): string {
+  return redactUrl(reference);
 }
