@@ -5,6 +5,7 @@ import type { Manifest } from '../languages/manifest/manifest.ts';
 import type { CodeLanguage } from '../languages/program.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { EvidenceStep, Place, Trigger } from '../model/threat.ts';
+import type { Binaries } from './binaries.ts';
 import type { UrlFact } from './urls.ts';
 
 /** What kind of data a source gives (threats.md §14). */
@@ -56,6 +57,7 @@ export interface Taint {
 /** What a call does to the world; the catalogue's vocabulary. One call may have several. */
 export type EffectKind =
   | 'env-read'
+  | 'env-write'
   | 'file-read'
   | 'file-write'
   | 'file-delete'
@@ -85,6 +87,8 @@ export type EffectKind =
   | 'persistence'
   | 'native-load'
   | 'hook-global'
+  /** Parts of passing text are exchanged: `name` is the pattern, `content` what takes the place. */
+  | 'rewrite'
   | 'sleep'
   | 'exit';
 
@@ -227,6 +231,8 @@ export interface Facts {
   readonly manifests: readonly Manifest[];
   /** Every address the artifact holds, in calls, documents, manifests and texts. */
   readonly urls: readonly UrlFact[];
+  /** Pickles, bytecode, model files, what hides behind pictures, texts in programs. */
+  readonly binaries: Binaries;
   /** Turns an offset of a file's text into a place. */
   readonly placeOf: (path: string, at: number, end?: number) => Place;
 }

@@ -3,6 +3,7 @@ import { loadGrammars } from '../languages/tree-sitter.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Place, Trigger } from '../model/threat.ts';
+import { readBinaries } from './binaries.ts';
 import { type Content, type Contents, readContents } from './contents.ts';
 import { commentDocuments, readTexts } from './documents.ts';
 import { waysIn } from './entries.ts';
@@ -42,6 +43,7 @@ export async function observe(artifact: Artifact, around?: Surroundings): Promis
   const triggers = triggersOf(machine, [...ways.entries, ...documentEntries, ...rest]);
   runRest(machine, (path) => triggers.get(path) ?? { trigger: 'unknown', reachedFrom: path });
   const calls: Call[] = [...machine.recorded.calls.values()];
+  const { binaries, failures: binaryFailures } = readBinaries(contents);
   const facts: Omit<Facts, 'urls'> = {
     artifact,
     files: contents.all.map((content) => fileFact(content, triggers)),
@@ -51,6 +53,7 @@ export async function observe(artifact: Artifact, around?: Surroundings): Promis
     texts: textsOf(machine, contents, calls),
     documents: [...documents, ...commentDocuments(contents)],
     manifests,
+    binaries,
     placeOf: placeFinder(contents),
   };
   const failures = [
@@ -59,6 +62,7 @@ export async function observe(artifact: Artifact, around?: Surroundings): Promis
       (failure) => failure.code !== 'syntax-error' || triggers.get(failure.path ?? '')?.trigger !== 'test-or-doc',
     ),
     ...textFailures,
+    ...binaryFailures,
     ...machine.failures,
     ...unreadCode(artifact, contents, machine.started),
     ...contents.all.flatMap(decodeFailures),

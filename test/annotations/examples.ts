@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Artifact, SourceFile } from '../../src/model/artifact.ts';
+import { bytesOfListing } from './byte-listing.ts';
 import { fillSecrets } from './fill-secrets.ts';
 import { type Mark, readExpectFile, readMarks } from './marks.ts';
 
@@ -26,6 +27,9 @@ function filesBelow(path: string): string[] {
     .flatMap((name) => filesBelow(join(path, name)));
 }
 
+/** Ending of a binary written down as text. */
+const listing = '.bytes';
+
 const isText = (bytes: Uint8Array) =>
   !bytes.includes(0) && Buffer.from(Buffer.from(bytes).toString('utf8')).equals(bytes);
 
@@ -37,6 +41,12 @@ function readSource(file: string, path: string): { source: SourceFile; marks: Pl
     : [];
   if (!isText(bytes)) return { source: { path, bytes }, marks: expected.map((mark) => ({ ...mark, file: path })) };
   const { blanked, marks } = readMarks(fillSecrets(bytes.toString('utf8'), path), file);
+  if (path.endsWith(listing)) {
+    const made = path.slice(0, -listing.length);
+    // A binary has no lines: whatever a mark stands beside, it speaks of the file.
+    const whole = [...marks, ...expected].map((mark) => ({ ...mark, file: made, line: 1 }));
+    return { source: { path: made, bytes: bytesOfListing(blanked, file) }, marks: whole };
+  }
   return {
     source: { path, bytes: Buffer.from(blanked) },
     marks: [...marks, ...expected].map((mark) => ({ ...mark, file: path })),
