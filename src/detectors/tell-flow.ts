@@ -39,8 +39,19 @@ export function evidenceOf(flow: Flow): readonly EvidenceStep[] {
   return [
     { ...flow.source.at, what: `reads ${flow.source.name}` },
     ...flow.steps,
-    { ...flow.sink.at, what: `${flow.sink.api} sends it to ${placeInWords(flow.destination)}` },
+    { ...flow.sink.at, what: `${flow.sink.api} ${deedOf(flow)}` },
   ];
+}
+
+/** What the sink does with what it is given, in words that follow its name. */
+function deedOf({ sink: { effects }, role, destination }: Flow): string {
+  if (role === 'code') return 'runs it as code';
+  if (effects.includes('deserialize')) return 'makes objects of it';
+  if (effects.some((effect) => effect === 'spawn' || effect === 'shell') && !effects.includes('net-send'))
+    return role === 'command' ? 'runs it as a command' : 'hands it to the program';
+  if (effects.includes('file-write') && !effects.includes('net-send')) return 'writes it to a file';
+  if (effects.includes('log') && !effects.includes('net-send')) return 'prints it';
+  return `sends it to ${placeInWords(destination)}`;
 }
 
 /** Hits about one sink tell one story. */

@@ -6,7 +6,7 @@ const mebibyte = 1024 * 1024;
 /** Every limit of a scan in one place. Reaching one is always said in `coverage`. */
 export const limits = {
   fetch: {
-    maxBytesPerFile: 32 * mebibyte,
+    maxBytesPerFile: 128 * mebibyte,
     maxBytesTotal: 512 * mebibyte,
     maxFiles: 100_000,
     maxArchiveDepth: 4,

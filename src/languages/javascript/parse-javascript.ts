@@ -1,13 +1,23 @@
 /** Text → ESTree: meriyah for what it can read, typescript-estree for the rest, the two of them piece by piece where neither reads the whole. */
 
 import { parse as parseWithMeriyah } from 'meriyah';
+import { fillTemplate } from '../template-tags.ts';
 import { type Pieces, parseTypeScript, tooDeepToRead } from './parse-typescript.ts';
 import type { Dialect, Parsed, ParsedPart, ParseTrouble, SourceComment } from './parsed.ts';
 
 export function parseJavaScript(text: string, dialect: Dialect, path: string): Parsed {
   const source = withoutMark(text);
-  const whole = parseText(source, dialect, moduleFirst(source, path));
-  return 'parts' in whole ? whole : parsePieces(source, dialect, whole);
+  const isModule = moduleFirst(source, path);
+  const whole = parseText(source, dialect, isModule);
+  if ('parts' in whole && whole.trouble?.code !== 'syntax-error') return whole;
+  return parseTemplate(source, dialect, isModule) ?? ('parts' in whole ? whole : parsePieces(source, dialect, whole));
+}
+
+/** Null unless the text is a template of code that can be read to its end. */
+function parseTemplate(source: string, dialect: Dialect, isModule: boolean): Parsed | null {
+  const filled = fillTemplate(source);
+  const parsed = filled === null ? null : parseText(filled, dialect, isModule);
+  return parsed !== null && 'parts' in parsed && parsed.trouble === null ? parsed : null;
 }
 
 /** Each piece is read by whichever parser can; a piece that none reads is the trouble of the file, not its end. */

@@ -1,6 +1,7 @@
 /**
  * Inside brackets a line end means nothing to Python, but the grammar loses its way where such a line is indented less than the block around
- * it: `(os.` + newline + `system)`. This blanks line ends and comments inside brackets, character for character, so that offsets stay.
+ * it: `(os.` + newline + `system)`; and at a comment between a decorator and its function that is indented less than both. This blanks line
+ * ends and comments inside brackets and comments below decorators, character for character, so that offsets stay.
  * Strings are left alone. Returns the text itself when there is nothing to blank.
  */
 export function joinBracketedLines(text: string): string {
@@ -18,7 +19,7 @@ export function joinBracketedLines(text: string): string {
     if (what === '#') {
       const lineEnd = text.indexOf('\n', at);
       const end = lineEnd < 0 ? text.length : lineEnd;
-      if (depth > 0) blank(at, end);
+      if (depth > 0 || isBelowDecorator(text, at)) blank(at, end);
       token.lastIndex = end;
     } else if (what === '\\') {
       if (depth > 0 && text[at + 1] === '\n') blank(at, at + 1);
@@ -29,6 +30,13 @@ export function joinBracketedLines(text: string): string {
     else token.lastIndex = endOfString(text, at, what);
   }
   return out + text.slice(from);
+}
+
+/** Whether a comment is all there is on its line, and the line above is a decorator. */
+function isBelowDecorator(text: string, at: number): boolean {
+  const start = text.lastIndexOf('\n', at) + 1;
+  const above = text.lastIndexOf('\n', start - 2) + 1;
+  return text.slice(start, at).trim() === '' && text.slice(above, start).trimStart().startsWith('@');
 }
 
 /** The offset behind the closing quote; a one-line string without one ends with its line. */

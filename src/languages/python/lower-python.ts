@@ -3,6 +3,7 @@ import { lineAt } from '../line-at.ts';
 import { type Lowered, maxNesting } from '../lowered.ts';
 import type { ConstExpr, Expr, Stmt, Target } from '../program.ts';
 import type { SyntaxNode } from '../syntax-node.ts';
+import { fillTemplate } from '../template-tags.ts';
 import { type ParseFailure, parseSource, type SyntaxTree } from '../tree-sitter.ts';
 import { joinBracketedLines } from './join-bracketed-lines.ts';
 import { lowerExpression } from './lower-expression.ts';
@@ -50,11 +51,14 @@ export function lowerPython(text: string, options: { readonly path: string }): L
 function parsePython(source: string): SyntaxTree | ParseFailure {
   const tree = parseSource(source);
   if (!('root' in tree) || tree.firstError === null) return tree;
-  const joined = joinBracketedLines(source);
-  const again = joined === source ? tree : parseSource(joined);
-  if (!('root' in again) || (again.firstError ?? source.length) <= tree.firstError) return tree;
-  // What was blanked has its comments in the first tree.
-  return { ...again, comments: tree.comments };
+  let best = tree;
+  for (const eased of [joinBracketedLines(source), fillTemplate(source)]) {
+    const again = eased === null || eased === source ? tree : parseSource(eased);
+    // What was blanked has its comments in the first tree.
+    if ('root' in again && (again.firstError ?? source.length) > (best.firstError ?? source.length))
+      best = { ...again, comments: tree.comments };
+  }
+  return best;
 }
 
 function lowerModule(
