@@ -18,6 +18,7 @@ import { call, type Invocation, runCallback, unknownCall } from './call.ts';
 import { itemsOf } from './items.ts';
 import { evalText } from './layers.ts';
 import { deepTaint, frameOf, type Machine } from './machine.ts';
+import { noteRewrite } from './note-rewrite.ts';
 import { builtinContext, finish } from './pure.ts';
 
 export function callMethod(machine: Machine, callee: MethodValue, what: Invocation): Value {
@@ -28,6 +29,8 @@ export function callMethod(machine: Machine, callee: MethodValue, what: Invocati
     return callOfCallable(machine, self, name, what);
   if (name === 'then' || name === 'catch' || name === 'finally') return settle(machine, self, name, what);
   if (name === 'constructor') return evalText(machine, what.args, 'Function', what);
+  if (name === 'sub') noteRewrite(machine, self, what.args[0], what);
+  else if (/^replace(?:All)?$/.test(name)) noteRewrite(machine, what.args[0], what.args[1], what);
   const builtin = builtinFor(machine, self, name);
   if (!builtin)
     return self.kind === 'list' || self.kind === 'object' || self.kind === 'const'

@@ -8,6 +8,7 @@ import { call, runCallback } from './call.ts';
 import { encodedTaint, taintOfArgs } from './carried-taint.ts';
 import { deepTaint, frameOf, type Machine } from './machine.ts';
 import { settle } from './methods.ts';
+import { noteRewrite } from './note-rewrite.ts';
 import { readMember } from './read-member.ts';
 
 /** Decorators and methods that make a function a tool an agent calls: what it is given comes from the conversation. */
@@ -54,6 +55,7 @@ export function callUnknownApi(machine: Machine, what: ApiCall): Value {
   const name = path.slice(path.lastIndexOf('.') + 1);
   if (isQuestion(frameOf(machine).program.language, name, what.args))
     taint = taintOfArgs({ ...what, callee: { ...what.callee, made: null, taint: [] } });
+  if (/^replace(?:All)?$/.test(name)) noteRewrite(machine, what.args[0], what.args[1], what);
   absorb(what, taint);
   const delivered = deliver(machine, what, name);
   if (delivered) return delivered;

@@ -1,11 +1,13 @@
 import type { Expr } from '../../languages/program.ts';
 import { canonical } from '../catalogue/lookup.ts';
-import { type ListValue, optionsOf, type Value } from '../value.ts';
+import { type ApiValue, constant, type ListValue, optionsOf, type Value } from '../value.ts';
 import { callFunction } from './call.ts';
 import { findMethod } from './class-members.ts';
 import { blurList, blurObject, setByte, setItem, setProp, setStatic } from './heap.ts';
 import { keyName } from './key-name.ts';
 import { frameOf, type Machine } from './machine.ts';
+import { isEnvironment } from './outside.ts';
+import { record } from './record.ts';
 
 export function writeMember(machine: Machine, target: Value, key: Value, value: Value, node: Expr): void {
   const name = keyName(key);
@@ -24,12 +26,26 @@ export function writeMember(machine: Machine, target: Value, key: Value, value: 
       if (name !== null) setStatic(machine.heap, option, name, value);
     } else if (option.kind === 'const' && option.value instanceof Uint8Array && name !== null) {
       if (value.kind === 'const') setByte(machine.heap, option, Number(name), Number(value.value));
-    } else if (option.kind === 'api')
-      machine.written.set(
-        canonical(frameOf(machine).program.language, name === null ? option.path : `${option.path}.${name}`),
-        value,
-      );
+    } else if (option.kind === 'api') setOutside(machine, option, name, value, node);
   }
+}
+
+/** A member of the outside world is given a value: a variable of the environment, or an API that is from now on another. */
+export function setOutside(machine: Machine, target: ApiValue, name: string | null, value: Value, node: Expr): void {
+  const path = canonical(frameOf(machine).program.language, name === null ? target.path : `${target.path}.${name}`);
+  machine.written.set(path, value);
+  if (name === null) return;
+  const isVariable = isEnvironment(target.path);
+  // Instances are made to be changed; what everybody shares is not.
+  const isHook = !path.includes('()') && optionsOf(value).some(({ kind }) => kind === 'function' || kind === 'class');
+  if (!isVariable && !isHook) return;
+  record(machine, node, {
+    api: isVariable ? 'environment' : path,
+    effects: [isVariable ? 'env-write' : 'hook-global'],
+    args: { name: constant(isVariable ? name : path), content: value },
+    positional: [],
+    hidden: target.hidden,
+  });
 }
 
 function writeItem(machine: Machine, target: ListValue, name: string | null, value: Value): void {

@@ -12,19 +12,41 @@ const addresses: readonly RegExp[] = [
   /["'`]T[1-9A-HJ-NP-Za-km-z]{33}["'`]/g,
 ];
 /** Where data passes: requests, the bridge of a wallet, a page, the clipboard. */
-const passes =
-  /\.replace(?:All)?\(|\bre\.sub\(|XMLHttpRequest\.prototype|\bfetch\s*=|ethereum\.request\s*=|levenshtein|clipboard/i;
+const passes = /XMLHttpRequest\.prototype|\bfetch\s*=|ethereum\.request\s*=|levenshtein|clipboard/i;
+
+/** A whole text that is an address. */
+const isAddress =
+  /^(?:0x[0-9a-fA-F]{40}|bc1[a-z0-9]{25,59}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33})$/;
+
+/** Text that passes has its addresses exchanged for one of the author's, however pattern and address are written. */
+function* whenRun(facts: Facts): Iterable<Hit> {
+  for (const call of facts.calls) {
+    if (!call.effects.includes('rewrite') || !seeks.test(call.args.name?.texts[0] ?? '')) continue;
+    const mine = call.args.content?.texts.find((text) => isAddress.test(text) && !/^0x0{38}/.test(text));
+    if (mine !== undefined)
+      yield {
+        at: call.at,
+        because: `Addresses of wallets in passing data are exchanged for ${mine}`,
+        trigger: call.trigger,
+      };
+  }
+}
 
 function* detect(facts: Facts): Iterable<Hit> {
+  const seen = new Set<string>();
+  for (const hit of whenRun(facts)) {
+    seen.add(hit.at.file);
+    yield hit;
+  }
   for (const file of codeFiles(facts)) {
+    if (seen.has(file.path)) continue;
     const pattern = seeks.exec(file.text);
     if (!pattern || !passes.test(file.text)) continue;
     const literal = addresses.flatMap((address) => [...file.text.matchAll(address)]);
     const [first] = literal;
     if (!first) continue;
-    // The zero address and a table of known contracts compare; replacements are several, or stand beside a replacement.
-    const near = file.text.slice(Math.max(0, first.index - 400), first.index + 400);
-    if (literal.length < 3 && !/\.replace(?:All)?\(|\bre\.sub\(/.test(near)) continue;
+    // The zero address and a table of known contracts compare; replacements to choose from are several.
+    if (literal.length < 3) continue;
     if (/^["'`]0x0{38}/.test(first[0])) continue;
     yield {
       at: facts.placeOf(file.path, pattern.index, pattern.index + pattern[0].length),

@@ -18,7 +18,7 @@ const system =
 
 function* detect(facts: Facts): Iterable<Hit> {
   for (const call of facts.calls) {
-    if (!call.effects.includes('hook-global')) continue;
+    if (!call.effects.includes('hook-global') && !call.effects.includes('env-write')) continue;
     const name = call.args.name?.texts[0] ?? '';
     const value = [...(call.args.content?.texts ?? []), ...(call.args.command?.texts ?? [])].join(' ');
     if (call.api === 'sh:alias') {

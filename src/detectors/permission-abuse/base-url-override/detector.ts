@@ -60,8 +60,22 @@ function* inCode(file: FileFact, facts: Facts): Iterable<Hit> {
   }
 }
 
+/** Variables a program sets for itself and for what it starts, whatever way it spells them. */
+function* whenRun(facts: Facts): Iterable<Hit> {
+  for (const call of facts.calls) {
+    if (!call.effects.includes('env-write')) continue;
+    const unasked = call.trigger === 'install' || call.trigger === 'startup';
+    const judgements = (call.args.content?.texts ?? []).map((text) =>
+      judged(call.args.name?.texts[0] ?? '', text, unasked),
+    );
+    const judgement = judgements.find((one) => one !== null);
+    if (judgement) yield { at: call.at, ...judgement, trigger: call.trigger };
+  }
+}
+
 function* detect(facts: Facts): Iterable<Hit> {
   yield* inManifests(facts);
+  yield* whenRun(facts);
   for (const file of facts.files) yield* inCode(file, facts);
 }
 

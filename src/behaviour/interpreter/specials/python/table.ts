@@ -6,12 +6,13 @@ import { api, constant, list, undefinedValue, unknown, type Value } from '../../
 import type { ApiCall } from '../../api-call.ts';
 import { callRow } from '../../catalogued-call.ts';
 import type { Machine } from '../../machine.ts';
+import { noteRewrite } from '../../note-rewrite.ts';
 import { startPython } from '../../processes.ts';
 import { many } from '../many.ts';
 import type { Special } from '../special.ts';
 import { callable, partial, startThread } from './calls.ts';
 import { compile, evaluateText } from './code.ts';
-import { environmentAll, environmentGet } from './environment.ts';
+import { environmentAll, environmentGet, environmentSet, environmentUpdate } from './environment.ts';
 import { dump, loadHandle, openFile, readHandle, readPathObject, writeHandle, writePathObject } from './files.ts';
 import { loadModule } from './load-module.ts';
 import { attribute, namesInView, setAttribute, superOf, typeOf } from './names.ts';
@@ -65,10 +66,10 @@ export const pythonSpecials: ReadonlyMap<string, Special> = new Map<string, Spec
   ...many(['pathlib.Path().write_text', 'pathlib.Path().write_bytes'], writePathObject),
   ...many(['json.dump', 'pickle.dump', 'yaml.dump', 'toml.dump', 'tomli_w.dump', 'yaml.safe_dump'], dump),
   ...many(['json.load', 'tomllib.load', 'yaml.safe_load', 'configparser.ConfigParser().read_file'], loadHandle),
-  ...many(
-    ['os.getenv', 'os.environ.get', 'os.environ.setdefault', 'os.environ.pop', 'os.environ.__getitem__', 'environ.get'],
-    environmentGet,
-  ),
+  ...many(['os.getenv', 'os.environ.get', 'os.environ.pop', 'os.environ.__getitem__', 'environ.get'], environmentGet),
+  ...many(['os.environ.setdefault', 'os.putenv', 'os.environ.__setitem__'], environmentSet),
+  ['os.environ.update', environmentUpdate],
+  ...many(['re.sub', 're.subn'], (machine, what) => noteRewrite(machine, what.args[0], what.args[1], what)),
   ...many(['os.environ.items', 'os.environ.keys', 'os.environ.values', 'os.environ.copy'], environmentAll),
   ['functools.partial', partial],
   ...many(

