@@ -1,5 +1,7 @@
 // What a batch audit asks of a registry, and what it gets: references to fetch, and every wish that could not be honoured.
 
+export type ListedRegistry = 'npm' | 'pypi' | 'clawhub' | 'huggingface';
+
 /** `latest`: newest first. `popular`: most used first. `all`: the registry's own order. */
 export type ListingSort = 'latest' | 'popular' | 'all';
 

@@ -2,6 +2,7 @@
 import type { Artifact } from '../model/artifact.ts';
 import { FetchError } from './fetch-error.ts';
 import type { FetchLimits } from './fetch-limits.ts';
+import type { ListedRegistry, Listing, ListingQuery } from './listing.ts';
 import { fetchLocal } from './local.ts';
 import type { NetLimits } from './net-limits.ts';
 import { redactUrl } from './redact-url.ts';
@@ -27,6 +28,8 @@ export interface Fetchers {
   fetch(reference: string, signal?: AbortSignal): Promise<Artifact>;
   /** Never a path of this machine: for references that strangers send. Rejects with a FetchError. */
   fetchRemote(reference: string, wish?: RemoteWish): Promise<Artifact>;
+  /** References of a registry's packages, for `fetchRemote`. Rejects with a FetchError. */
+  list(registry: ListedRegistry, query: ListingQuery): Promise<Listing>;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ export function createFetchers({ limits, remote, nameText }: FetcherOptions): Fe
       return (await open()).fetch(reference, signal === undefined ? {} : { signal });
     },
     fetchRemote: async (reference, wish = {}) => (await open()).fetch(reference, wish),
+    list: async (registry, query) => (await open()).list(registry, query),
     close: async () => (await opened)?.close(),
   };
 }

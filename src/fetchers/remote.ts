@@ -4,6 +4,7 @@ import type { Artifact } from '../model/artifact.ts';
 import { FetchError } from './fetch-error.ts';
 import type { FetchLimits } from './fetch-limits.ts';
 import { githubSource } from './github/source.ts';
+import type { ListedRegistry, Listing, ListingQuery, ListPackages } from './listing.ts';
 import { createNet, type Net } from './net.ts';
 import { openNetCache } from './net-cache.ts';
 import type { NetLimits } from './net-limits.ts';
@@ -26,6 +27,9 @@ interface Row {
 /** In order: the first source that knows a reference fetches it. `raw` takes any address, so it comes last. */
 const sources: readonly Row[] = [row(npmSource), row(pypiSource), row(githubSource), row(rawSource)];
 
+/** Whose packages can be listed. */
+const listings: Partial<Readonly<Record<ListedRegistry, ListPackages<FetchContext>>>> = {};
+
 export interface RemoteWish {
   /** The source the reference must be one of; another rejects with `type-mismatch`. */
   readonly type?: Source<unknown>['type'];
@@ -35,6 +39,7 @@ export interface RemoteWish {
 
 export interface Remote {
   fetch(reference: string, wish: RemoteWish): Promise<Artifact>;
+  list(registry: ListedRegistry, query: ListingQuery): Promise<Listing>;
   close(): Promise<void>;
 }
 
@@ -54,19 +59,28 @@ export function openRemote({ fetchLimits, limits, version, env, nameText }: Remo
     allowPrivateAddresses: config.allowPrivateAddresses,
     cache: openNetCache(join(config.cacheDir, 'downloads'), limits.maxCacheBytes),
   });
+  /** Gives up with the caller, or when the time for one thing is over. */
+  const inTime = async <Result>(
+    requested: string,
+    signal: AbortSignal | undefined,
+    work: (context: FetchContext) => Promise<Result>,
+  ) => {
+    const overtime = AbortSignal.timeout(limits.msPerArtifact);
+    const whole = signal === undefined ? overtime : AbortSignal.any([overtime, signal]);
+    try {
+      const now = () => new Date();
+      return await work({ net: within(net, whole), limits: fetchLimits, config, now, nameText, requested });
+    } catch (error) {
+      if (!overtime.aborted || signal?.aborted) throw error;
+      throw new FetchError('timeout', `${requested} took longer than ${limits.msPerArtifact / 1000} s`);
+    }
+  };
   return {
-    async fetch(text, { type, signal }) {
-      const fetchIt = claimBy(text, type, config);
-      const overtime = AbortSignal.timeout(limits.msPerArtifact);
-      const whole = signal === undefined ? overtime : AbortSignal.any([overtime, signal]);
-      const requested = redactUrl(text);
-      try {
-        const now = () => new Date();
-        return await fetchIt({ net: within(net, whole), limits: fetchLimits, config, now, nameText, requested });
-      } catch (error) {
-        if (!overtime.aborted || signal?.aborted) throw error;
-        throw new FetchError('timeout', `${requested} took longer than ${limits.msPerArtifact / 1000} s`);
-      }
+    fetch: async (text, { type, signal }) => inTime(redactUrl(text), signal, claimBy(text, type, config)),
+    async list(registry, query) {
+      const list = listings[registry];
+      if (list === undefined) throw new FetchError('invalid-reference', `the packages of ${registry} cannot be listed`);
+      return inTime(`the list of ${registry}`, undefined, (context) => list(query, context));
     },
     close: () => net.close(),
   };
