@@ -1,6 +1,7 @@
 // References that are downloaded: which source knows one, and what it needs to fetch it.
 import { join } from 'node:path';
 import type { Artifact } from '../model/artifact.ts';
+import { clawhubSource } from './clawhub/source.ts';
 import { FetchError } from './fetch-error.ts';
 import type { FetchLimits } from './fetch-limits.ts';
 import { githubSource } from './github/source.ts';
@@ -25,7 +26,13 @@ interface Row {
 }
 
 /** In order: the first source that knows a reference fetches it. `raw` takes any address, so it comes last. */
-const sources: readonly Row[] = [row(npmSource), row(pypiSource), row(githubSource), row(rawSource)];
+const sources: readonly Row[] = [
+  row(npmSource),
+  row(pypiSource),
+  row(githubSource),
+  row(clawhubSource),
+  row(rawSource),
+];
 
 /** Whose packages can be listed. */
 const listings: Partial<Readonly<Record<ListedRegistry, ListPackages<FetchContext>>>> = {};

@@ -17,7 +17,7 @@ const maxSingleFiles = 50;
  */
 export async function takeRepository(
   github: Github,
-  { owner, repo }: Repository,
+  { owner, repo }: Pick<Repository, 'owner' | 'repo'>,
   sha: string,
   folder: string,
   intake: Intake,
