@@ -8,18 +8,28 @@ import { readJsonBodies } from './json-body.ts';
 import { type ApiLimits, apiLimits } from './limits.ts';
 import { describeApi } from './openapi.ts';
 import type { ApiPorts } from './ports.ts';
+import { type PrometheusMetrics, prometheusMetrics } from './prometheus.ts';
 import { addRequestIds, logWithTraceId, newRequestId } from './request-ids.ts';
+import { addBatchRoutes } from './routes/batch.ts';
 import { addDocsRoutes } from './routes/docs.ts';
+import { addMetricsRoute } from './routes/metrics.ts';
 import { addReportRoute } from './routes/report.ts';
 import { addScanRoute } from './routes/scan.ts';
+import { addScanRegistryRoute } from './routes/scan-registry.ts';
+import { addScanUrlRoute } from './routes/scan-url.ts';
 import { addServiceRoutes } from './routes/service.ts';
 import { checkSchemaVersion } from './schema-version.ts';
+import { measure, type Telemetry } from './telemetry.ts';
 import { answerUnknownRoutes } from './unknown-routes.ts';
 
 export interface AppOptions {
   /** Absent: nothing is logged. */
   readonly logger?: FastifyBaseLogger;
   readonly limits?: Partial<ApiLimits>;
+  /** What /metrics shows; empty at the start unless given. */
+  readonly metrics?: PrometheusMetrics;
+  /** Who else is told of every answer. */
+  readonly telemetry?: readonly Telemetry[];
 }
 
 export async function buildApp(ports: ApiPorts, options: AppOptions = {}): Promise<FastifyTypeBox> {
@@ -55,6 +65,8 @@ export async function buildApp(ports: ApiPorts, options: AppOptions = {}): Promi
     reply.header('x-content-type-options', 'nosniff');
   });
   addRequestIds(app);
+  const metrics = options.metrics ?? prometheusMetrics();
+  measure(app, [metrics, ...(options.telemetry ?? [])]);
   closeGracefully(app);
   checkSchemaVersion(app);
   answerUnknownRoutes(app);
@@ -63,8 +75,12 @@ export async function buildApp(ports: ApiPorts, options: AppOptions = {}): Promi
   await describeApi(app, ports.version);
 
   addScanRoute(app, ports, limits);
+  addScanUrlRoute(app, ports, limits);
+  addScanRegistryRoute(app, ports, limits);
   addReportRoute(app, ports);
+  addBatchRoutes(app, ports);
   addServiceRoutes(app, ports);
+  addMetricsRoute(app, metrics);
   addDocsRoutes(app);
   await app.ready();
   return app;

@@ -2,17 +2,21 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { Writable } from 'node:stream';
-import { newScanId } from '../scan/new-scan-id.ts';
+import { createFetchers, type Fetchers } from '../fetchers/registry.ts';
+import { fetchedContent } from '../scan/fetched-content.ts';
+import { limits } from '../scan/limits.ts';
 import { createPool, type Pool } from '../scan/pool.ts';
 import { listRules } from '../scan/rules.ts';
-import { scan } from '../scan/scan.ts';
-import { submissionArtifact } from '../scan/submission.ts';
+import { nameOfText, submissionArtifact } from '../scan/submission.ts';
 import { openStore, type Store, type StoreLocation } from '../store/open-store.ts';
 import { accessPorts } from './access-ports.ts';
 import { buildApp } from './app.ts';
 import { checkChosenKey, ensureFirstKey } from './first-key.ts';
 import { loggerTo } from './logger.ts';
 import type { AccessPorts, ApiPorts } from './ports.ts';
+import { prometheusMetrics } from './prometheus.ts';
+import { scanForProject } from './scan-for-project.ts';
+import type { Telemetry } from './telemetry.ts';
 import type { Tiers } from './tiers.ts';
 
 export interface ServerOptions {
@@ -26,6 +30,8 @@ export interface ServerOptions {
   readonly secret?: string;
   /** A key the operator chose, at least 24 characters. Absent: the first start makes one. */
   readonly apiKey?: string;
+  /** An OpenTelemetry collector, `http://localhost:4318`. Absent: nothing is sent anywhere. */
+  readonly otlpEndpoint?: string;
   /** Where log lines go; standard error unless given. `null`: nowhere. */
   readonly log?: Writable | null;
 }
@@ -41,17 +47,21 @@ export interface RunningServer {
 
 /** Rejects when the address, the data folder or the chosen key cannot be used; nothing keeps running then. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host, port, location, apiKey, log = process.stderr } = options;
+  const { host, port, location, apiKey, otlpEndpoint, log = process.stderr } = options;
   if (apiKey !== undefined) checkChosenKey(apiKey);
   const store = await openStore(location);
   const pool = createPool();
-  const app = await buildApp(
-    portsOf(store, pool, accessPorts(store, options)),
-    log === null ? {} : { logger: loggerTo(log) },
-  );
+  const remote = { limits: limits.net, version: readVersion() };
+  const fetchers = createFetchers({ limits: limits.fetch, remote, nameText: async (text) => nameOfText(text) });
+  const telemetry = otlpEndpoint === undefined ? [] : [await openTelemetry(otlpEndpoint)];
+  const app = await buildApp(portsOf(store, pool, fetchers, accessPorts(store, options)), {
+    ...(log === null ? {} : { logger: loggerTo(log) }),
+    metrics: prometheusMetrics({ withProcess: true }),
+    telemetry,
+  });
   const close = async () => {
     await app.close();
-    await Promise.all([pool.close(), store.close()]);
+    await Promise.all([pool.close(), fetchers.close(), store.close(), ...telemetry.map((sink) => sink.close())]);
   };
   try {
     await app.listen({ host, port });
@@ -65,26 +75,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-function portsOf(store: Store, pool: Pool, access: AccessPorts): ApiPorts {
+/** Loaded when it is wanted only: the SDK takes a quarter of a second. */
+async function openTelemetry(endpoint: string): Promise<Telemetry> {
+  const { otlpTelemetry } = await import('./otlp.ts');
+  return otlpTelemetry(endpoint, readVersion());
+}
+
+function portsOf(store: Store, pool: Pool, fetchers: Fetchers, access: AccessPorts): ApiPorts {
+  const scanFor = scanForProject(store.reports, pool);
   return {
     version: readVersion(),
     families: [...new Set(listRules().map((rule) => rule.family))],
     ...access,
     findReport: (scanId, project) => store.reports.get(scanId, project),
-    scan: (submission, { ai, project, charge, ...origin }) => {
-      const shelf = {
-        put: (report: Parameters<typeof store.reports.put>[0], lookUp: string | null) =>
-          store.reports.put({ ...report, ...origin }, lookUp, project),
-        find: (lookUp: string) => store.reports.find(lookUp, project),
-      };
-      // Asked to inspect only what no stored report answers: that is what counts.
-      const inspect: typeof pool.inspect = async (artifact) => {
-        await charge();
-        return pool.inspect(artifact);
-      };
-      const { rulesetVersion } = pool;
-      const ports = { inspect, rulesetVersion, store: shelf, now: () => new Date(), newId: newScanId };
-      return scan(submissionArtifact(submission), ports, { ai });
+    scan: (submission, options) => scanFor(submissionArtifact(submission), options),
+    scanUrl: async ({ url, type, signal, keepContent }, options) => {
+      const artifact = await fetchers.fetchRemote(url, { type, signal });
+      return { report: await scanFor(artifact, options, keepContent), content: fetchedContent(artifact) };
     },
     checkReady: async () => {
       await Promise.all([pool.rulesetVersion(), store.keys.findByHash('')]);

@@ -64,6 +64,7 @@ withSettings(program.command('serve').description('answer scans over HTTP'), [
   'port',
   'dataDir',
   'db',
+  'otlpEndpoint',
   'requestsPerMinute',
   'actionsPerMonth',
 ]).action(async (options) => {

@@ -8,6 +8,7 @@ import { describeLocation, type StoreOptions, storeLocation } from './store-loca
 export interface ServeOptions extends StoreOptions {
   readonly host: string;
   readonly port: number;
+  readonly otlpEndpoint?: string;
   readonly requestsPerMinute?: number;
   readonly actionsPerMonth?: number;
 }
@@ -27,6 +28,7 @@ export async function serve({ host, port, ...options }: ServeOptions): Promise<v
     location,
     tiers: tiersOf(options),
     ...operatorSecret(),
+    ...(options.otlpEndpoint === undefined ? {} : { otlpEndpoint: options.otlpEndpoint }),
     ...(apiKey === undefined ? {} : { apiKey }),
   }).catch((error: unknown) => {
     throw startError(error, host, port);

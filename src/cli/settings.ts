@@ -14,6 +14,10 @@ export const settings = {
       .argParser(wholeNumber('A port', 0, 65_535)),
   dataDir: () => new Option('--data-dir <folder>', 'where reports and keys are kept').env('ASSAY_DATA_DIR'),
   db: () => new Option('--db <file>', 'database file, or a postgres:// address').env('ASSAY_DB_PATH'),
+  otlpEndpoint: () =>
+    new Option('--otlp-endpoint <url>', 'OpenTelemetry collector; without it nothing is sent')
+      .env('ASSAY_OTLP_ENDPOINT')
+      .argParser(httpAddress),
   requestsPerMinute: () =>
     new Option('--requests-per-minute <number>', 'limit of self-hosted keys; none unless set')
       .env('ASSAY_REQUESTS_PER_MINUTE')
@@ -32,4 +36,9 @@ function wholeNumber(what: string, min: number, max: number) {
     if (/^\d{1,10}$/.test(text) && value >= min && value <= max) return value;
     throw new InvalidArgumentError(`${what} is a number from ${min} to ${max}.`);
   };
+}
+
+function httpAddress(text: string): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError('It is an http:// or https:// address.');
 }

@@ -78,7 +78,9 @@ test('every route is documented, and no route but these is', () => {
     'GET /health',
     'GET /health/live',
     'GET /health/ready',
+    'GET /metrics',
     'POST /api/v1/scan',
+    'POST /api/v1/scan-url',
   ]);
 });
 

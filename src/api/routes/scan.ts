@@ -1,4 +1,3 @@
-import type { Report } from '../../model/report.ts';
 import type { Submission } from '../../scan/submission.ts';
 import { ApiError, validationError } from '../api-error.ts';
 import { faultsOf } from '../check-scan-request.ts';
@@ -12,9 +11,11 @@ import { principalOf } from '../principal.ts';
 import { refuseOtherProject } from '../project-mismatch.ts';
 import { protect } from '../protect.ts';
 import { traceIdOf } from '../request-ids.ts';
+import { scanAnswerOf } from '../scan-answer.ts';
 import { refTo } from '../schemas/ref.ts';
-import { type ScanAnswer, scanAnswerSchema } from '../schemas/report.ts';
+import { scanAnswerSchema } from '../schemas/report.ts';
 import { type ScanRequest, scanRequestSchema } from '../schemas/scan-request.ts';
+import { noteScan } from '../telemetry.ts';
 
 export function addScanRoute(app: FastifyTypeBox, ports: ApiPorts, limits: ApiLimits): void {
   const inFlight = boundInFlight(limits.maxScansInFlight);
@@ -53,6 +54,7 @@ export function addScanRoute(app: FastifyTypeBox, ports: ApiPorts, limits: ApiLi
       const report = await inFlight.during(() =>
         ports.quota.during(who, (charge) => ports.scan(submissionOf(request.body), { ...options, charge })),
       );
+      noteScan(request, report);
       reply.header('cache-control', 'no-store');
       return scanAnswerOf(report);
     },
@@ -75,10 +77,4 @@ function submissionOf({ content, files = [], context }: ScanRequest): Submission
     files: files.map((file) => ({ name: normaliseFileName(file.name), content: file.content })),
     ...(context ? { context } : {}),
   };
-}
-
-/** The scan answer stays as in the wire document: without what only the stored report has. */
-function scanAnswerOf(report: Report): ScanAnswer {
-  const { status: _status, createdAt: _createdAt, requestId: _requestId, traceId: _traceId, ...answer } = report;
-  return answer;
 }
