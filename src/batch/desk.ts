@@ -4,7 +4,6 @@ import type { Report } from '../model/report.ts';
 import type { Store } from '../store/open-store.ts';
 import { type BatchChanges, compareBatches } from './compare.ts';
 import { estimateDuration, estimateRemaining } from './estimate.ts';
-import type { RegistryRequest } from './handle-job.ts';
 import { newBatchId } from './new-batch-id.ts';
 
 /** The queue that every worker of a store takes from. */
@@ -28,9 +27,7 @@ export interface BatchView {
 
 export interface BatchDesk {
   /** Stored when it resolves: from then on the batch ends, whatever happens to this process. */
-  accept(request: RegistryRequest, project: string, reserved?: Reserved): Promise<Accepted>;
-  /** The same for references that are known, in a queue of its own. */
-  acceptList(request: BatchRequest, project: string, references: readonly string[]): Promise<Accepted>;
+  accept(request: BatchRequest, project: string, options?: AcceptOptions): Promise<Accepted>;
   view(batchId: string, project: string, page?: Page): Promise<BatchView | undefined>;
   /** What has ended stays as it is. False when there is no such batch. */
   cancel(batchId: string, project: string): Promise<boolean>;
@@ -40,10 +37,11 @@ export interface BatchDesk {
   reports(items: readonly BatchItem[], project: string): AsyncIterable<Report>;
 }
 
-/** Protected actions that were counted beforehand. */
-export interface Reserved {
-  readonly month: string;
-  readonly amount: number;
+export interface AcceptOptions {
+  /** Protected actions that were counted beforehand. */
+  readonly reserved?: { readonly month: string; readonly amount: number };
+  /** In a queue named like the batch, from which only those take who know it. */
+  readonly apart?: boolean;
 }
 
 export interface Page {
@@ -77,26 +75,18 @@ export function batchDesk(
     };
   };
   return {
-    async accept(request, project, reserved) {
+    async accept(request, project, { reserved, apart = false } = {}) {
       const batchId = newBatchId();
-      const estimatedDurationMs = await estimate(request.limit);
-      await batches.create({
-        batchId,
-        project,
-        queue: sharedQueue,
-        request,
-        totalPackages: request.limit,
-        ...(reserved === undefined ? {} : { reserved }),
-      });
+      const references = 'references' in request ? request.references : undefined;
+      const totalPackages = 'references' in request ? request.references.length : request.limit;
+      const estimatedDurationMs = await estimate(totalPackages);
+      const queue = apart ? batchId : sharedQueue;
+      await batches.create(
+        { batchId, project, queue, request, totalPackages, ...(reserved === undefined ? {} : { reserved }) },
+        references,
+      );
       onAccept();
       return { batchId, estimatedDurationMs };
-    },
-    async acceptList(request, project, references) {
-      const batchId = newBatchId();
-      const totalPackages = references.length;
-      await batches.create({ batchId, project, queue: batchId, request, totalPackages }, references);
-      onAccept();
-      return { batchId, estimatedDurationMs: await estimate(totalPackages) };
     },
     view,
     async cancel(batchId, project) {

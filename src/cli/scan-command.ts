@@ -1,17 +1,15 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createFetchers, isFetchError, shownReference } from '../fetchers/registry.ts';
+import { isFetchError, shownReference } from '../fetchers/registry.ts';
 import type { Report } from '../model/report.ts';
-import { limits } from '../scan/limits.ts';
 import { newScanId } from '../scan/new-scan-id.ts';
 import { createPool } from '../scan/pool.ts';
 import { scan } from '../scan/scan.ts';
-import { CliError } from './cli-error.ts';
-import { type ExitCode, exitCodeOf, exitCodes, type FailOn, worstExitCode } from './exit-codes.ts';
+import { type ExitCode, exitCodeOf, type FailOn, worstExitCode } from './exit-codes.ts';
 import { fetchAhead } from './fetch-ahead.ts';
 import { fetchExitCodes } from './fetch-exit-codes.ts';
+import { openFetchers } from './open-fetchers.ts';
 import { createProgress } from './progress.ts';
 import { type Format, renderReports } from './render-reports.ts';
-import { readVersion } from './version.ts';
+import { writeOutput } from './write-output.ts';
 
 export interface ScanOptions {
   readonly format: Format;
@@ -25,8 +23,7 @@ export interface ScanOptions {
 export async function runScan(targets: readonly string[], options: ScanOptions): Promise<ExitCode> {
   const pool = createPool();
   const store = options.dataDir === undefined ? undefined : await openReports(options.dataDir);
-  const remote = { limits: limits.net, version: readVersion() };
-  const fetchers = createFetchers({ limits: limits.fetch, remote, nameText });
+  const fetchers = openFetchers();
   const progress = createProgress();
   const reports: Report[] = [];
   const codes: ExitCode[] = [];
@@ -52,34 +49,12 @@ export async function runScan(targets: readonly string[], options: ScanOptions):
     progress.done();
     await Promise.all([pool.close(), fetchers.close(), store?.close()]);
   }
-  if (reports.length > 0) write(renderReports(reports, options), options.output);
+  if (reports.length > 0) writeOutput(renderReports(reports, options), options.output);
   for (const complaint of complaints) process.stderr.write(`assay: ${complaint}\n`);
   return worstExitCode(codes);
-}
-
-/** Loaded when needed only: guessing a language takes the tables of all of them. */
-async function nameText(text: string): Promise<string> {
-  const { nameOfText } = await import('../scan/submission.ts');
-  return nameOfText(text);
 }
 
 async function openReports(dataDir: string) {
   const { openStore } = await import('../store/open-store.ts');
   return openStore({ dataDir });
-}
-
-/** A file appears whole or not at all: a half-written report would be uploaded by the next step of a pipeline. */
-function write(text: string, output: string | undefined): void {
-  if (output === undefined) {
-    process.stdout.write(text);
-    return;
-  }
-  const draft = `${output}.${process.pid}.part`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, output);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw new CliError(`${output} cannot be written: ${(error as Error).message}`, exitCodes.infrastructure);
-  }
 }
