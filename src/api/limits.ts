@@ -13,6 +13,9 @@ export const apiLimits = {
   maxListedErrors: 100,
   /** Scan requests held in memory at a time; the next one is asked to come back. */
   maxScansInFlight: 256,
+  /** The same for addresses to fetch: a download may fill more memory than a body. */
+  maxFetchesInFlight: 16,
+  maxUrlChars: 4096,
   maxTraceIdChars: 128,
   /** A whole request, headers and body, has to arrive within this time. */
   msPerRequest: 60_000,

@@ -11,6 +11,8 @@ import { fetchStdin } from './stdin.ts';
 
 export type { FetchErrorCode } from './fetch-error.ts';
 
+export type SourceType = NonNullable<RemoteWish['type']>;
+
 export interface FetcherOptions {
   readonly limits: FetchLimits;
   /** Absent: only this machine's files are read. */

@@ -55,6 +55,7 @@ export async function openDoor(ports: Partial<ApiPorts> = {}, options: AppOption
         submissions.push(submission);
         return { ...cleanReport, ai: { status: ai ? 'not_configured' : 'off' } };
       },
+      scanUrl: async () => ({ report: cleanReport, content: undefined }),
       ...ports,
     },
     options,

@@ -1,6 +1,7 @@
 /** The answer of a scan and the stored report: the same object, the report with `status` and `createdAt` (wire.md, ambiguity 15). */
 import { type Static, Type } from 'typebox';
 import { type DeepReadonly, refTo } from './ref.ts';
+import { sourceSchema } from './source.ts';
 import { threatSchema } from './threat.ts';
 
 export const coverageSchema = Type.Object(
@@ -36,7 +37,7 @@ export const permissionsSchema = Type.Object(
   { $id: 'Permissions', description: 'What the code can do, harmless or not.' },
 );
 
-const scanAnswerProperties = {
+export const scanAnswerProperties = {
   scanId: Type.String({ pattern: '^scan_[A-Za-z0-9_-]{12}$' }),
   riskScore: Type.Number({ minimum: 0, maximum: 10, description: '0–10, one decimal.' }),
   riskLevel: Type.Enum(['SAFE', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'], {
@@ -48,6 +49,7 @@ const scanAnswerProperties = {
   permissions: refTo(permissionsSchema),
   processingMs: Type.Integer({ minimum: 0 }),
   target: Type.String({ description: 'What was scanned, as a person calls it.' }),
+  source: Type.Optional(refTo(sourceSchema)),
   breakdown: Type.Array(
     Type.Object({
       score: Type.Number({ minimum: 0, maximum: 10 }),
@@ -81,11 +83,22 @@ const scanAnswerProperties = {
   cached: Type.Optional(Type.Boolean({ description: 'The same bytes were scanned by the same rules before.' })),
 };
 
+/** The main file of a download. Absent when it was not asked for. */
+export const fetchedContentProperties = {
+  fetchedContent: Type.Optional(Type.String({ description: 'The text of the main file, 256 KiB at most.' })),
+  fetchedContentPath: Type.Optional(Type.String({ description: 'Which file that is.' })),
+  fetchedContentEncoding: Type.Optional(
+    Type.Enum(['utf-8', 'base64'], { type: 'string', description: '`base64` for a file that is no text.' }),
+  ),
+  fetchedContentTruncated: Type.Optional(Type.Boolean({ description: 'The file is longer.' })),
+};
+
 export const scanAnswerSchema = Type.Object(scanAnswerProperties, { $id: 'ScanAnswer' });
 
 export const reportSchema = Type.Object(
   {
     ...scanAnswerProperties,
+    ...fetchedContentProperties,
     status: Type.Literal('completed'),
     createdAt: Type.String({ format: 'date-time', description: 'ISO 8601, UTC.' }),
     requestId: Type.Optional(Type.String({ description: 'X-Request-Id of the request that made the report.' })),

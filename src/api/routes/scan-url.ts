@@ -1,0 +1,78 @@
+import type { FastifyReply } from 'fastify';
+import type { Report } from '../../model/report.ts';
+import type { FetchedContent } from '../../model/source.ts';
+import { validationError } from '../api-error.ts';
+import { faultsOfUrlRequest } from '../check-scan-url-request.ts';
+import type { FastifyTypeBox } from '../fastify-typebox.ts';
+import { fetchTrouble } from '../fetch-trouble.ts';
+import { boundInFlight } from '../in-flight.ts';
+import type { ApiLimits } from '../limits.ts';
+import { errorAnswers, securedByKey } from '../openapi.ts';
+import type { ApiPorts } from '../ports.ts';
+import { principalOf } from '../principal.ts';
+import { refuseOtherProject } from '../project-mismatch.ts';
+import { protect } from '../protect.ts';
+import { traceIdOf } from '../request-ids.ts';
+import { scanAnswerOf } from '../scan-answer.ts';
+import { refTo } from '../schemas/ref.ts';
+import { type ScanUrlAnswer, scanUrlAnswerSchema, scanUrlRequestSchema } from '../schemas/scan-url.ts';
+
+export function addScanUrlRoute(app: FastifyTypeBox, ports: ApiPorts, limits: ApiLimits): void {
+  const inFlight = boundInFlight(limits.maxFetchesInFlight);
+  app.post(
+    '/api/v1/scan-url',
+    {
+      schema: {
+        operationId: 'scanUrl',
+        summary: 'Fetch a package, repository, skill or file and scan it',
+        description:
+          'Answers when the scan is done. What is fetched is pinned, read and never executed. Addresses of private networks are refused.',
+        tags: ['scan'],
+        security: securedByKey,
+        body: refTo(scanUrlRequestSchema),
+        response: {
+          200: { description: 'The verdict, what it rests on, and what was fetched.', ...refTo(scanUrlAnswerSchema) },
+          ...errorAnswers(400, 401, 402, 403, 404, 405, 408, 409, 413, 415, 422, 429, 500, 503),
+        },
+      },
+      attachValidation: true,
+      onRequest: [protect(ports, { role: 'scanner' }), inFlight.onRequest],
+    },
+    async (request, reply) => {
+      const faults = faultsOfUrlRequest(request.body, request.validationError?.validation ?? []);
+      if (faults.length > 0) throw validationError(faults, limits.maxListedErrors);
+      const who = principalOf(request);
+      refuseOtherProject(request.body, who);
+      const { url, type, ai = false, includeContent = true, storeContent = false } = request.body;
+      const traceId = traceIdOf(request.headers);
+      const options = {
+        ai,
+        project: who.project,
+        requestId: request.id,
+        ...(traceId === undefined ? {} : { traceId }),
+      };
+      const wish = { url, type, keepContent: storeContent, signal: signalOf(reply) };
+      try {
+        const { report, content } = await inFlight.during(() =>
+          ports.quota.during(who, (charge) => ports.scanUrl(wish, { ...options, charge })),
+        );
+        reply.header('cache-control', 'no-store');
+        return answerOf(report, includeContent ? content : undefined);
+      } catch (error) {
+        throw fetchTrouble(error);
+      }
+    },
+  );
+}
+
+function answerOf(report: Report, content: FetchedContent | undefined): ScanUrlAnswer {
+  const resolvedUrl = report.source?.resolvedUrl ?? report.target;
+  return { ...scanAnswerOf(report), resolvedUrl, ...content };
+}
+
+/** A download whose caller has gone is given up. */
+function signalOf(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  return gone.signal;
+}
