@@ -20,6 +20,7 @@ import { callApi } from './api-call.ts';
 import { bindPattern, withDefault } from './assign.ts';
 import { boundReceiver } from './bound-receiver.ts';
 import { outsideBase } from './class-members.ts';
+import { runExact } from './exact/run-exact.ts';
 import { execute } from './execute.ts';
 import { initialiseFields } from './instances.ts';
 import { joinOutput } from './join-output.ts';
@@ -132,6 +133,8 @@ export function callFunction(
     same >= (constantOnly && !isCoarse(machine) ? maxSameConstant : maxSame)
   )
     return summary(machine, args, fn);
+  const exact = constantOnly && keywords.size === 0 ? runExact(machine, fn, args) : null;
+  if (exact) return exact;
   const key = memoKey(machine, fn, args, self, keywords);
   const known = recall(machine, fn, key);
   if (known) return known;

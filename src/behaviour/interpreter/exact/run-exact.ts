@@ -1,0 +1,148 @@
+import type { FunctionExpr } from '../../../languages/program.ts';
+import { constant, type FunctionValue, list, type Value } from '../../value.ts';
+import { isCoarse, type Machine, spend } from '../machine.ts';
+import { lookUp } from '../scope.ts';
+import { compileStatements } from './compile-statements.ts';
+import { declareName, type Exact, type ExactFunction, type Names, NotExact, type Run } from './exact.ts';
+
+/** Calls inside calls; recursion deeper than this is nobody's decoder. */
+const maxDepth = 100;
+/** A function that was not exact this many times is not tried again. */
+const maxFailures = 3;
+
+interface Attempts {
+  readonly compiled: ExactFunction | null;
+  failures: number;
+}
+
+const attempts = new WeakMap<FunctionExpr, Attempts>();
+
+/** The result of a decoder called with constants that nobody's data reached; null when it is not one, and the interpreter has to run it. */
+export function runExact(machine: Machine, fn: FunctionValue, args: readonly Value[]): Value | null {
+  if (fn.program.language !== 'javascript' || isCoarse(machine)) return null;
+  const tried = attemptsFor(fn.node);
+  if (!tried.compiled || tried.failures >= maxFailures || !args.every(isExact)) return null;
+  try {
+    const value = invoke(
+      machine,
+      fn,
+      args.map((arg) => (arg as { value: Exact }).value),
+      0,
+    );
+    return fromExact(value, args, tried.compiled.via);
+  } catch (error) {
+    if (!(error instanceof NotExact)) throw error;
+    tried.failures++;
+    return null;
+  }
+}
+
+function isExact(arg: Value): boolean {
+  return (
+    arg.kind === 'const' &&
+    arg.taint.length === 0 &&
+    typeof arg.value !== 'bigint' &&
+    !(arg.value instanceof Uint8Array)
+  );
+}
+
+function attemptsFor(node: FunctionExpr): Attempts {
+  let tried = attempts.get(node);
+  if (!tried) {
+    tried = { compiled: compile(node, true), failures: 0 };
+    attempts.set(node, tried);
+  }
+  return tried;
+}
+
+const compiledHelpers = new WeakMap<FunctionExpr, ExactFunction | null>();
+
+function helper(node: FunctionExpr): ExactFunction | null {
+  const have = attempts.get(node)?.compiled ?? compiledHelpers.get(node);
+  if (have !== undefined) return have;
+  const made = compile(node, false);
+  compiledHelpers.set(node, made);
+  return made;
+}
+
+/** Null for a function that cannot be exact, or (as an entry) has no loop and so is cheap anyway. */
+function compile(node: FunctionExpr, needsLoop: boolean): ExactFunction | null {
+  if (node.isAsync || node.isGenerator || (needsLoop && !hasLoop(node.body))) return null;
+  const names: Names = { known: new Map(), outer: null, size: { slots: 0 } };
+  try {
+    const params = node.params.map(({ target, rest, default: fallback }) => {
+      if (target.kind !== 'name' || rest || fallback) throw new NotExact('a parameter of another kind');
+      return declareName(names, target.name);
+    });
+    for (const name of variablesOf(node.body)) declareName(names, name);
+    const body = compileStatements(node.body, names);
+    const run = (state: Run): Exact => {
+      const ended = body(state);
+      return ended !== null && typeof ended === 'object' ? ended.value : undefined;
+    };
+    return { params, slots: names.size.slots, body: run, via: decodersIn(node) };
+  } catch (error) {
+    if (error instanceof NotExact) return null;
+    throw error;
+  }
+}
+
+function invoke(machine: Machine, fn: FunctionValue, args: readonly Exact[], depth: number): Exact {
+  const compiled = helper(fn.node);
+  if (!compiled || depth > maxDepth || fn.bound.length > 0 || fn.taint.length > 0)
+    throw new NotExact('another function');
+  machine.visited.add(fn.node);
+  const slots: Exact[] = new Array(compiled.slots).fill(undefined);
+  for (const [index, slot] of compiled.params.entries()) slots[slot] = args[index];
+  const tick = (): void => {
+    spend(machine, 1);
+    if (isCoarse(machine)) throw new NotExact('too long');
+  };
+  tick();
+  return compiled.body({
+    slots,
+    tick,
+    outside: (name) => lookUp(fn.scope, name)?.value ?? null,
+    call: (callee, given) => invoke(machine, callee, given, depth + 1),
+  });
+}
+
+function fromExact(value: Exact, args: readonly Value[], passed: readonly string[]): Value {
+  const via = [...new Set([...args.flatMap((arg) => (arg.kind === 'const' ? arg.via : [])), ...passed])];
+  if (Array.isArray(value)) return list(value.map((item) => fromExact(item, args, passed)));
+  return typeof value === 'string' ? constant(value, [], true, via) : constant(value);
+}
+
+/** All nodes of a function's body, nested functions left out. */
+function* nodesOf(value: unknown): Iterable<Readonly<Record<string, unknown>>> {
+  if (Array.isArray(value)) for (const item of value) yield* nodesOf(item);
+  else if (value !== null && typeof value === 'object' && !(value instanceof Uint8Array)) {
+    yield value as Readonly<Record<string, unknown>>;
+    if ((value as { kind?: unknown }).kind !== 'function')
+      for (const item of Object.values(value)) yield* nodesOf(item);
+  }
+}
+
+function hasLoop(body: FunctionExpr['body']): boolean {
+  for (const { kind } of nodesOf(body)) if (kind === 'loop') return true;
+  return false;
+}
+
+function variablesOf(body: FunctionExpr['body']): string[] {
+  const out: string[] = [];
+  for (const { kind, declare, target } of nodesOf(body))
+    if (kind === 'assign' && declare === 'var' && (target as { kind: string }).kind === 'name')
+      out.push((target as { name: string }).name);
+  return out;
+}
+
+/** What the evidence calls the way the text was hidden. */
+function decodersIn(node: FunctionExpr): readonly string[] {
+  const out = new Set<string>();
+  for (const { kind, op, value, name } of nodesOf(node.body)) {
+    if (kind === 'op' && op === '^') out.add('xor');
+    if (kind === 'const' && value === 'fromCharCode') out.add('char-codes');
+    if (kind === 'name' && name === 'atob') out.add('base64');
+  }
+  return [...out];
+}
