@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.ts';
+import type { Coverage, Report } from '../model/report.ts';
 
 /** What the exit status tells a script. Findings, faults and usage never share one. */
 export const exitCodes = {
@@ -15,7 +15,10 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export type FailOn = 'reject' | 'review';
 
 /** The code of one report. A REVIEW that only gaps caused is 4 unless the caller fails on reviews anyway. */
-export function exitCodeOf({ verdict, coverage }: Pick<Report, 'verdict' | 'coverage'>, failOn: FailOn): ExitCode {
+export function exitCodeOf(
+  { verdict, coverage }: Pick<Report, 'verdict'> & { readonly coverage: Pick<Coverage, 'complete'> },
+  failOn: FailOn,
+): ExitCode {
   if (verdict === 'REJECT' || (verdict === 'REVIEW' && failOn === 'review')) return exitCodes.policyViolation;
   return coverage.complete ? exitCodes.pass : exitCodes.incompleteCoverage;
 }

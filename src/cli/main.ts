@@ -1,6 +1,7 @@
 // The command line. Commands are loaded when they are chosen, so that `--help` and `--version` answer at once.
 import { Command, CommanderError, Option } from 'commander';
 import { addAgentMenu, addKeysMenu } from './access-menu.ts';
+import { addAuditMenu } from './audit-menu.ts';
 import { CliError } from './cli-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ServeOptions } from './serve-command.ts';
@@ -64,6 +65,7 @@ withSettings(program.command('serve').description('answer scans over HTTP'), [
   'port',
   'dataDir',
   'db',
+  'jobs',
   'otlpEndpoint',
   'requestsPerMinute',
   'actionsPerMonth',
@@ -72,6 +74,7 @@ withSettings(program.command('serve').description('answer scans over HTTP'), [
   await serve(options as ServeOptions);
 });
 
+addAuditMenu(program);
 addKeysMenu(program);
 addAgentMenu(program);
 
@@ -102,7 +105,8 @@ function fail(error: unknown): void {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
-if (process.argv[2] !== 'serve') {
+// These end properly by themselves.
+if (!['serve', 'worker', 'audit'].includes(process.argv[2] ?? '')) {
   process.once('SIGINT', () => {
     process.stderr.write('\nassay: interrupted\n');
     process.exit(exitCodes.interrupted);

@@ -14,6 +14,11 @@ export const settings = {
       .argParser(wholeNumber('A port', 0, 65_535)),
   dataDir: () => new Option('--data-dir <folder>', 'where reports and keys are kept').env('ASSAY_DATA_DIR'),
   db: () => new Option('--db <file>', 'database file, or a postgres:// address').env('ASSAY_DB_PATH'),
+  jobs: () =>
+    new Option('--jobs <number>', 'packages of batches at a time; 0 leaves them to assay worker')
+      .env('ASSAY_JOBS')
+      .default(2)
+      .argParser(wholeNumber('Jobs', 0, 64)),
   otlpEndpoint: () =>
     new Option('--otlp-endpoint <url>', 'OpenTelemetry collector; without it nothing is sent')
       .env('ASSAY_OTLP_ENDPOINT')
@@ -30,7 +35,7 @@ export const settings = {
 
 export type SettingName = keyof typeof settings;
 
-function wholeNumber(what: string, min: number, max: number) {
+export function wholeNumber(what: string, min: number, max: number) {
   return (text: string): number => {
     const value = Number(text);
     if (/^\d{1,10}$/.test(text) && value >= min && value <= max) return value;

@@ -23,6 +23,6 @@ export function describeLocation(location: StoreLocation): string {
   return 'path' in location ? location.path : location.dataDir;
 }
 
-function defaultDataDir(): string {
+export function defaultDataDir(): string {
   return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'assay');
 }

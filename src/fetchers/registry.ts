@@ -46,7 +46,7 @@ export function createFetchers({ limits, remote, nameText }: FetcherOptions): Fe
   return {
     async fetch(reference, signal) {
       if (reference === '-') return fetchStdin(process.stdin, limits, nameText);
-      if (!looksRemote(reference)) return fetchLocal(reference, limits);
+      if (!isRemoteReference(reference)) return fetchLocal(reference, limits);
       return (await open()).fetch(reference, signal === undefined ? {} : { signal });
     },
     fetchRemote: async (reference, wish = {}) => (await open()).fetch(reference, wish),
@@ -56,7 +56,7 @@ export function createFetchers({ limits, remote, nameText }: FetcherOptions): Fe
 }
 
 /** A scheme is at least two letters: one is a drive. `git@host:path` is how a repository's page spells its address. */
-function looksRemote(reference: string): boolean {
+export function isRemoteReference(reference: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]+:|git@[\w.-]+:)/i.test(reference);
 }
 
