@@ -83,6 +83,9 @@ import { unsafeDeserialization as maliciousCommandUnsafeDeserialization } from '
 import { webBackdoor as maliciousCommandWebBackdoor } from './malicious-command/web-backdoor/detector.ts';
 import { whitespaceHiddenCode as maliciousCommandWhitespaceHiddenCode } from './malicious-command/whitespace-hidden-code/detector.ts';
 import { wormPropagation as maliciousCommandWormPropagation } from './malicious-command/worm-propagation/detector.ts';
+import { pickleDangerousGlobal as modelFilePickleDangerousGlobal } from './model-file/pickle-dangerous-global/detector.ts';
+import { pickleEvasion as modelFilePickleEvasion } from './model-file/pickle-evasion/detector.ts';
+import { pickleUnknownGlobal as modelFilePickleUnknownGlobal } from './model-file/pickle-unknown-global/detector.ts';
 import { binaryInPackage as packageMetadataBinaryInPackage } from './package-metadata/binary-in-package/detector.ts';
 import { dependencyConfusion as packageMetadataDependencyConfusion } from './package-metadata/dependency-confusion/detector.ts';
 import { fakeRepositoryLink as packageMetadataFakeRepositoryLink } from './package-metadata/fake-repository-link/detector.ts';
@@ -250,6 +253,9 @@ export const rules: readonly RegisteredRule[] = [
   { ...maliciousCommandWebBackdoor, id: 'malicious-command/web-backdoor', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandWhitespaceHiddenCode, id: 'malicious-command/whitespace-hidden-code', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandWormPropagation, id: 'malicious-command/worm-propagation', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...modelFilePickleDangerousGlobal, id: 'model-file/pickle-dangerous-global', family: 'model_file', detector: 'model_file_v1' },
+  { ...modelFilePickleEvasion, id: 'model-file/pickle-evasion', family: 'model_file', detector: 'model_file_v1' },
+  { ...modelFilePickleUnknownGlobal, id: 'model-file/pickle-unknown-global', family: 'model_file', detector: 'model_file_v1' },
   { ...packageMetadataBinaryInPackage, id: 'package-metadata/binary-in-package', family: 'package_metadata', detector: 'package_metadata_v1' },
   { ...packageMetadataDependencyConfusion, id: 'package-metadata/dependency-confusion', family: 'package_metadata', detector: 'package_metadata_v1' },
   { ...packageMetadataFakeRepositoryLink, id: 'package-metadata/fake-repository-link', family: 'package_metadata', detector: 'package_metadata_v1' },

@@ -79,8 +79,9 @@ function popMark(run: Run): Value[] {
   return run.stack.splice(from);
 }
 
-/** A read-only view of a tuple's items: what a call is given. */
+/** Notes a call and answers what it would give. */
 const called = (run: Run, callee: Value, args: Value, at: number): Value => {
+  if (kindOf(callee) === 'made') run.notes.odd('calls-what-it-made', at);
   if (kindOf(callee) !== 'global') return null;
   const by = callee as ImportedName;
   run.notes.called(by, args);

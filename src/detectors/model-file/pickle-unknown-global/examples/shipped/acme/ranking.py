@@ -1,0 +1,2 @@
+class Ranker:
+    weights = (1, 2, 3)
