@@ -25,7 +25,7 @@ import { execute } from './execute.ts';
 import { initialiseFields } from './instances.ts';
 import { joinOutput } from './join-output.ts';
 import { deepTaint, type Frame, frameOf, here, isCoarse, type Machine, spend, stepped } from './machine.ts';
-import { memoKey, recall, remember } from './memo.ts';
+import { isPlain, memoKey, recall, remember } from './memo.ts';
 import { callMethod } from './methods.ts';
 import { readMember } from './read-member.ts';
 import { childScope } from './scope.ts';
@@ -113,6 +113,9 @@ export function runCallback(machine: Machine, callback: Value, args: readonly Va
 const maxDepth = 60;
 const maxSame = 1;
 const maxSameConstant = 120;
+/** With long texts it may recur less: decoders take them apart, and what makes them longer at every turn never ends. */
+const maxSameLong = 8;
+const longText = 4096;
 
 export function callFunction(
   machine: Machine,
@@ -126,11 +129,12 @@ export function callFunction(
   const args = fn.bound.length > 0 ? [...fn.bound, ...given] : given;
   spend(machine, 4);
   machine.visited.add(fn.node);
-  const constantOnly = args.every((arg) => arg.kind === 'const');
+  const constantOnly = args.every(isPlain);
   const same = machine.frames.reduce((count, frame) => count + (frame.fn?.node === fn.node ? 1 : 0), 0);
   if (
     machine.frames.length > maxDepth + (constantOnly ? maxSameConstant : 0) ||
-    same >= (constantOnly && !isCoarse(machine) ? maxSameConstant : maxSame)
+    same >= (constantOnly && !isCoarse(machine) ? maxSameConstant : maxSame) ||
+    (same >= maxSameLong && args.some(isLong))
   )
     return summary(machine, args, fn);
   const exact = constantOnly && keywords.size === 0 ? runExact(machine, fn, args) : null;
@@ -143,6 +147,8 @@ export function callFunction(
   remember(machine, fn, key, result, before);
   return result;
 }
+
+const isLong = (arg: Value) => arg.kind === 'const' && typeof arg.value === 'string' && arg.value.length > longText;
 
 function summary(machine: Machine, args: readonly Value[], fn: FunctionValue): Value {
   machine.mayThrow++;

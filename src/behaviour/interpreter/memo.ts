@@ -1,5 +1,5 @@
 /** Functions already run with the same arguments are not run again. */
-import type { FunctionValue, Value } from '../value.ts';
+import { type FunctionValue, hole, type Value } from '../value.ts';
 import { deepTaint, isCoarse, type Machine } from './machine.ts';
 import { usesReceiver } from './receiver.ts';
 
@@ -35,8 +35,9 @@ export function memoKey(
   return key;
 }
 
-function isPlain(value: Value): boolean {
-  return value.kind === 'const';
+/** Whether a value is known to the last character. */
+export function isPlain(value: Value): boolean {
+  return value.kind === 'const' && !(typeof value.value === 'string' && value.value.includes(hole));
 }
 
 const ids = new WeakMap<object, number>();
