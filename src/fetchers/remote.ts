@@ -5,6 +5,7 @@ import { clawhubSource } from './clawhub/source.ts';
 import { FetchError } from './fetch-error.ts';
 import type { FetchLimits } from './fetch-limits.ts';
 import { githubSource } from './github/source.ts';
+import { huggingfaceSource } from './huggingface/source.ts';
 import type { ListedRegistry, Listing, ListingQuery, ListPackages } from './listing.ts';
 import { createNet, type Net } from './net.ts';
 import { openNetCache } from './net-cache.ts';
@@ -31,6 +32,7 @@ const sources: readonly Row[] = [
   row(pypiSource),
   row(githubSource),
   row(clawhubSource),
+  row(huggingfaceSource),
   row(rawSource),
 ];
 

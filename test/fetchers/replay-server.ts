@@ -17,6 +17,8 @@ interface Answer {
   readonly tarGz?: Files;
   readonly zip?: Files;
   readonly dropsAfter?: number;
+  /** For bodies made by a test. */
+  readonly bytes?: Buffer;
 }
 
 export interface Exchange {
@@ -30,7 +32,11 @@ export interface Exchange {
 export interface Replay {
   readonly origin: string;
   /** What was asked for, in order. */
-  readonly asked: { readonly url: string; readonly authorization?: string | undefined }[];
+  readonly asked: {
+    readonly url: string;
+    readonly authorization?: string | undefined;
+    readonly range?: string | undefined;
+  }[];
   /** Requests nobody wrote an answer for. */
   readonly unknown: string[];
   close(): Promise<void>;
@@ -44,7 +50,7 @@ export async function replay(recordings: readonly (string | Exchange)[]): Promis
   const unknown: string[] = [];
   const server = createServer((request, response) => {
     const { url = '' } = request;
-    asked.push({ url, authorization: request.headers.authorization });
+    asked.push({ url, authorization: request.headers.authorization, range: request.headers.range });
     const exchange = exchanges.find((each) => matches(each, request));
     if (exchange === undefined) {
       unknown.push(`${url} (accept: ${request.headers.accept})`);
@@ -54,7 +60,7 @@ export async function replay(recordings: readonly (string | Exchange)[]): Promis
     const turn = given.get(exchange) ?? 0;
     given.set(exchange, turn + 1);
     const answer = exchange.answers[Math.min(turn, exchange.answers.length - 1)]!;
-    give(answer, response, `http://${request.headers.host}`);
+    give(answer, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.unref();
@@ -79,16 +85,21 @@ function matches({ get, ...wanted }: Exchange, { url, headers }: IncomingMessage
   return get === url && names.every((name) => (headers[name] ?? '').includes(wanted[name] ?? ''));
 }
 
-function give(answer: Answer, response: ServerResponse, origin: string): void {
+function give(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
+  const origin = `http://${request.headers.host}`;
   const fill = (text: string) =>
     text
       .replaceAll('{{origin}}', origin)
       .replace(/\{\{now\+(\d+)\}\}/g, (_all, seconds) => String(Math.floor(Date.now() / 1000) + Number(seconds)));
   const headers = Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), fill(value)]);
-  const body = bodyOf(answer, fill);
+  const whole = bodyOf(answer, fill);
+  const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+  const isPart = from !== undefined && (answer.status ?? 200) === 200;
+  const body = isPart ? whole.subarray(Number(from), Number(to) + 1) : whole;
   const type = answer.json === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
-  response.writeHead(answer.status ?? 200, {
+  response.writeHead(isPart ? 206 : (answer.status ?? 200), {
     'content-length': body.length,
+    ...(isPart ? { 'content-range': `bytes ${from}-${Number(from) + body.length - 1}/${whole.length}` } : {}),
     ...type,
     ...(Object.fromEntries(headers) as Record<string, string>),
   });
@@ -96,7 +107,8 @@ function give(answer: Answer, response: ServerResponse, origin: string): void {
   response.write(body.subarray(0, answer.dropsAfter), () => response.destroy());
 }
 
-function bodyOf({ json, text, base64, tarGz, zip }: Answer, fill: (text: string) => string): Buffer {
+function bodyOf({ json, text, base64, tarGz, zip, bytes }: Answer, fill: (text: string) => string): Buffer {
+  if (bytes !== undefined) return bytes;
   if (tarGz !== undefined) {
     const entries = Object.entries(tarGz).map(([name, file]) =>
       typeof file === 'string' ? { name, content: file } : { name, type: '2', target: file.link },

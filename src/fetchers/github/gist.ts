@@ -1,3 +1,4 @@
+import { entryPath } from '../entry-path.ts';
 import { FetchError } from '../fetch-error.ts';
 import type { Intake } from '../intake.ts';
 import { requireOk } from '../require-ok.ts';
@@ -23,8 +24,9 @@ export async function takeGist(
   const { data } = await github.ask(what, ({ rest }) =>
     revision === undefined ? rest.gists.get({ gist_id: id }) : rest.gists.getRevision({ gist_id: id, sha: revision }),
   );
-  for (const [name, file] of Object.entries(data.files ?? {})) {
+  for (const [key, file] of Object.entries(data.files ?? {})) {
     if (file === undefined || file === null) continue;
+    const name = entryPath(key).path;
     const { content, raw_url: url, truncated = false, size = 0 } = file;
     if (size > intake.room()) intake.refuse(name);
     else if (content !== undefined && !truncated && !content.includes('\u{FFFD}'))

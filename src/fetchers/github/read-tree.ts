@@ -1,3 +1,4 @@
+import { entryPath } from '../entry-path.ts';
 import type { Github } from './client.ts';
 import type { Repository } from './pin.ts';
 
@@ -26,7 +27,7 @@ export async function readTree(
   const entries = data.tree.flatMap(({ path, mode, type, sha: id, size = 0 }): TreeEntry[] => {
     if (path === undefined || id === undefined || type === 'tree') return [];
     const kind = type === 'commit' ? 'submodule' : mode === '120000' ? 'link' : 'file';
-    return [{ path, kind, sha: id, size }];
+    return [{ path: entryPath(path).path, kind, sha: id, size }];
   });
   return { entries, isTruncated: data.truncated };
 }

@@ -188,7 +188,7 @@ test('the token goes to the API and not to where it redirects', async () => {
   const parsed = githubSource.recognise(parseReference('github:acme/tool')!, context.config)!;
   expect(paths(await githubSource.fetch(parsed, context))).toEqual(['a.txt']);
   expect(api.unknown).toEqual([]);
-  expect(other.asked).toEqual([{ url: '/file', authorization: undefined }]);
+  expect(other.asked).toEqual([{ url: '/file', authorization: undefined, range: undefined }]);
   await Promise.all([context.net.close(), api.close(), other.close()]);
 });
 

@@ -1,0 +1,44 @@
+import type { Readable } from 'node:stream';
+import yauzl from 'yauzl';
+import { entryPath } from '../entry-path.ts';
+import { FetchError } from '../fetch-error.ts';
+import type { Intake } from '../intake.ts';
+import type { FetchContext } from '../source.ts';
+import { readRange } from './client.ts';
+import { RangeReader } from './range-reader.ts';
+import type { HubFile } from './repository.ts';
+
+/** PyTorch keeps each tensor as a nameless file of plain numbers beside the pickle. */
+const tensor = /(?:^|\/)data\/\d+$/;
+
+/** The entries of a model's zip that are no tensors, as `file!/entry`. */
+export async function takeZipMembers(
+  file: HubFile,
+  from: string,
+  intake: Intake,
+  context: FetchContext,
+): Promise<void> {
+  const { path, size } = file;
+  const reader = new RangeReader(size, (start, end) => readRange(from, [start, end], context));
+  try {
+    const zip = await yauzl.fromRandomAccessReaderPromise(reader, size, { lazyEntries: true, decodeStrings: false });
+    for await (const entry of zip.eachEntry()) {
+      const name = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
+      const at = `${path}!/${entryPath(name).path}`;
+      if (tensor.test(name) || name.endsWith('/')) continue;
+      if (entry.isEncrypted()) intake.skip(at, 'archive-encrypted');
+      else if (entry.uncompressedSize > intake.room()) intake.refuse(at);
+      else if (!intake.add(at, await readAll(await zip.openReadStreamPromise(entry), entry.uncompressedSize))) return;
+    }
+  } catch (error) {
+    if (error instanceof FetchError) throw error;
+    intake.skip(path, 'archive-broken', (error as Error).message);
+  }
+}
+
+/** The reader itself ends with an error when there is more than was announced. */
+async function readAll(stream: Readable, size: number): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of stream as AsyncIterable<Buffer>) pieces.push(piece);
+  return Buffer.concat(pieces, size);
+}
