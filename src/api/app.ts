@@ -13,7 +13,9 @@ import { addRequestIds, logWithTraceId, newRequestId } from './request-ids.ts';
 import { addBatchRoutes } from './routes/batch.ts';
 import { addDocsRoutes } from './routes/docs.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
+import { addEventsRoute } from './routes/events.ts';
 import { addReportRoute } from './routes/report.ts';
+import { addRulesRoute } from './routes/rules.ts';
 import { addScanRoute } from './routes/scan.ts';
 import { addScanRegistryRoute } from './routes/scan-registry.ts';
 import { addScanUrlRoute } from './routes/scan-url.ts';
@@ -80,6 +82,8 @@ export async function buildApp(ports: ApiPorts, options: AppOptions = {}): Promi
   addReportRoute(app, ports);
   addBatchRoutes(app, ports);
   addServiceRoutes(app, ports);
+  addEventsRoute(app, ports, limits);
+  addRulesRoute(app);
   addMetricsRoute(app, metrics);
   addDocsRoutes(app);
   await app.ready();

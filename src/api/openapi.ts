@@ -2,18 +2,33 @@
 import swagger from '@fastify/swagger';
 import type { TSchema } from 'typebox';
 import type { FastifyTypeBox } from './fastify-typebox.ts';
+import {
+  batchAcceptedSchema,
+  batchChangesSchema,
+  batchFilterSchema,
+  batchReportSchema,
+  batchRequestSchema,
+  batchRowSchema,
+} from './schemas/batch.ts';
 import { errorSchema, flatErrorSchema } from './schemas/error.ts';
 import {
+  batchAcceptedExample,
+  batchReportExample,
+  batchRequestExample,
   errorExample,
   reportExample,
   scanAnswerExample,
   scanRequestExample,
+  scanUrlAnswerExample,
+  scanUrlRequestExample,
   statusExample,
 } from './schemas/examples.ts';
 import { refTo } from './schemas/ref.ts';
 import { coverageSchema, permissionsSchema, reportSchema, scanAnswerSchema } from './schemas/report.ts';
 import { scanRequestSchema } from './schemas/scan-request.ts';
+import { scanUrlAnswerSchema, scanUrlRequestSchema } from './schemas/scan-url.ts';
 import { healthSchema, probeSchema, rootSchema, statusSchema } from './schemas/service.ts';
+import { sourceSchema } from './schemas/source.ts';
 import { evidenceStepSchema, placeSchema, threatSchema } from './schemas/threat.ts';
 
 /** Either header will do. */
@@ -24,7 +39,7 @@ const errorDescriptions: Record<number, string> = {
   401: 'AUTHENTICATION_ERROR: no key or token, one that is unknown, revoked or expired, or two of different callers.',
   402: 'QUOTA_EXCEEDED: `details` has `limit`, `used` and `resetsAt`.',
   403: 'FORBIDDEN: the role does not suffice. FEATURE_NOT_AVAILABLE: the tier does not. PROJECT_MISMATCH: the key is for another project.',
-  404: 'NOT_FOUND: there is nothing with this id.',
+  404: 'NOT_FOUND: there is nothing with this id, or nothing at the address to fetch.',
   405: 'METHOD_NOT_ALLOWED: the Allow header says which method is.',
   406: 'NOT_ACCEPTABLE: none of the forms in Accept; `details.supported` lists them.',
   408: 'REQUEST_TIMEOUT: the request did not arrive in time.',
@@ -34,7 +49,7 @@ const errorDescriptions: Record<number, string> = {
   422: 'IDEMPOTENCY_KEY_REUSED: this Idempotency-Key was used with another request.',
   429: 'RATE_LIMIT_EXCEEDED: `error.retryAfter` and Retry-After say how many seconds to wait.',
   500: 'INTERNAL_ERROR: a fault of the service.',
-  503: 'SERVICE_UNAVAILABLE: starting, shutting down or full; Retry-After says when to come back.',
+  503: 'SERVICE_UNAVAILABLE: starting, shutting down or full; Retry-After says when to come back. UPSTREAM_UNAVAILABLE: what was to be fetched cannot be had now.',
 };
 
 export function errorAnswers(...statuses: number[]) {
@@ -54,7 +69,16 @@ function answers(statuses: number[], schema: TSchema & { $id?: string }): Record
 const schemas = [
   [scanRequestSchema, scanRequestExample],
   [scanAnswerSchema, scanAnswerExample],
+  [scanUrlRequestSchema, scanUrlRequestExample],
+  [scanUrlAnswerSchema, scanUrlAnswerExample],
+  [sourceSchema, scanUrlAnswerExample.source],
   [reportSchema, reportExample],
+  [batchRequestSchema, batchRequestExample],
+  [batchAcceptedSchema, batchAcceptedExample],
+  [batchReportSchema, batchReportExample],
+  [batchChangesSchema],
+  [batchFilterSchema, batchRequestExample.filter],
+  [batchRowSchema, batchReportExample.results[0]],
   [statusSchema, statusExample],
   [errorSchema, errorExample],
   [threatSchema, scanAnswerExample.threats[0]],

@@ -1,8 +1,12 @@
 /** What the HTTP door needs from the rooms behind it. `server.ts` passes the real ones, tests may pass others. */
 
+import type { BatchDesk } from '../batch/desk.ts';
+import type { SourceType } from '../fetchers/registry.ts';
 import type { Report } from '../model/report.ts';
+import type { FetchedContent } from '../model/source.ts';
 import type { Family } from '../model/threat.ts';
 import type { Submission } from '../scan/submission.ts';
+import type { EventStore } from '../store/events.ts';
 import type { ApiKey } from '../store/keys.ts';
 import type { OnceStore } from '../store/once.ts';
 import type { Quota } from './quota.ts';
@@ -37,12 +41,32 @@ export interface ScanOptions {
   readonly charge: () => Promise<void>;
 }
 
+export interface UrlScan {
+  readonly report: Report;
+  /** Undefined when no file was in it. */
+  readonly content: FetchedContent | undefined;
+}
+
+export interface UrlWish {
+  readonly url: string;
+  /** Of what source it has to be. */
+  readonly type: SourceType;
+  /** The main file's text is kept in the report. */
+  readonly keepContent: boolean;
+  /** The caller has gone. */
+  readonly signal: AbortSignal;
+}
+
 export interface ApiPorts extends AccessPorts {
   /** Assay's own version, as in the manifest. */
   readonly version: string;
   /** Names are checked and normalised by then. */
   readonly scan: (submission: Submission, options: ScanOptions) => Promise<Report>;
+  /** Rejects with a FetchError when there is nothing to scan. */
+  readonly scanUrl: (wish: UrlWish, options: ScanOptions) => Promise<UrlScan>;
   readonly findReport: (scanId: string, project: string) => Promise<Report | undefined>;
+  readonly batches: BatchDesk;
+  readonly events: Pick<EventStore, 'after' | 'lastSeq' | 'firstSeq'>;
   /** Rejects, with a reason, while scans cannot be answered (store or rules not there). */
   readonly checkReady: () => Promise<void>;
   /** Families that have at least one rule. */

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { Writable } from 'node:stream';
+import { type BatchDesk, batchDesk } from '../batch/desk.ts';
+import { startBatches } from '../batch/start-batches.ts';
 import { createFetchers, type Fetchers } from '../fetchers/registry.ts';
 import { fetchedContent } from '../scan/fetched-content.ts';
 import { limits } from '../scan/limits.ts';
@@ -24,6 +26,8 @@ export interface ServerOptions {
   /** 0 picks a free one. */
   readonly port: number;
   readonly location: StoreLocation;
+  /** Packages of batches at a time, 2 unless given; 0 leaves them to `assay worker`. */
+  readonly jobs?: number;
   /** Limits by tier, when they are not the standard ones. */
   readonly tiers?: Tiers;
   /** From which the secrets of tokens are derived; without it the store keeps one. */
@@ -47,20 +51,32 @@ export interface RunningServer {
 
 /** Rejects when the address, the data folder or the chosen key cannot be used; nothing keeps running then. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host, port, location, apiKey, otlpEndpoint, log = process.stderr } = options;
+  const { host, port, location, jobs = 2, apiKey, otlpEndpoint, log = process.stderr } = options;
   if (apiKey !== undefined) checkChosenKey(apiKey);
   const store = await openStore(location);
   const pool = createPool();
   const remote = { limits: limits.net, version: readVersion() };
   const fetchers = createFetchers({ limits: limits.fetch, remote, nameText: async (text) => nameOfText(text) });
   const telemetry = otlpEndpoint === undefined ? [] : [await openTelemetry(otlpEndpoint)];
-  const app = await buildApp(portsOf(store, pool, fetchers, accessPorts(store, options)), {
-    ...(log === null ? {} : { logger: loggerTo(log) }),
+  const logger = log === null ? undefined : loggerTo(log);
+  const worker = startBatches({
+    store,
+    pool,
+    fetch: (reference) => fetchers.fetchRemote(reference),
+    choose: ({ registry, ...query }) => fetchers.list(registry, query),
+    concurrency: jobs,
+    onTrouble: (error) => logger?.error({ err: error }, 'work on a batch failed'),
+    onEnd: ({ batchId, status }) => logger?.info({ batchId, status }, 'a batch has ended'),
+  });
+  const batches = batchDesk(store, { concurrency: jobs, onAccept: worker.wake });
+  const app = await buildApp(portsOf(store, pool, fetchers, { ...accessPorts(store, options), batches }), {
+    ...(logger === undefined ? {} : { logger }),
     metrics: prometheusMetrics({ withProcess: true }),
     telemetry,
   });
   const close = async () => {
     await app.close();
+    await worker.stop();
     await Promise.all([pool.close(), fetchers.close(), store.close(), ...telemetry.map((sink) => sink.close())]);
   };
   try {
@@ -81,12 +97,17 @@ async function openTelemetry(endpoint: string): Promise<Telemetry> {
   return otlpTelemetry(endpoint, readVersion());
 }
 
-function portsOf(store: Store, pool: Pool, fetchers: Fetchers, access: AccessPorts): ApiPorts {
+function portsOf(
+  store: Store,
+  pool: Pool,
+  fetchers: Fetchers,
+  ready: AccessPorts & { readonly batches: BatchDesk },
+): ApiPorts {
   const scanFor = scanForProject(store.reports, pool);
   return {
     version: readVersion(),
     families: [...new Set(listRules().map((rule) => rule.family))],
-    ...access,
+    ...ready,
     findReport: (scanId, project) => store.reports.get(scanId, project),
     scan: (submission, options) => scanFor(submissionArtifact(submission), options),
     scanUrl: async ({ url, type, signal, keepContent }, options) => {

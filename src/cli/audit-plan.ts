@@ -18,7 +18,7 @@ export interface PlanOptions {
 
 export interface AuditPlan {
   readonly request: BatchRequest;
-  /** For a complaint: the reference at this position, with the line it stands on. */
+  /** Where the package at this position was named: a line of the list, or the registry. */
   readonly placeOf: (position: number, reference: string) => string;
 }
 
@@ -49,7 +49,7 @@ function planList(file: string): AuditPlan {
   if (lines.length === 0) throw new CliError(`${file} names no package`);
   return {
     request: { references: lines.map(({ reference }) => reference) },
-    placeOf: (position, reference) => `${file}:${lines[position]?.number}: ${reference}`,
+    placeOf: (position) => `${file}:${lines[position]?.number}`,
   };
 }
 

@@ -9,6 +9,7 @@ export interface ServeOptions extends StoreOptions {
   readonly host: string;
   readonly port: number;
   readonly otlpEndpoint?: string;
+  readonly jobs: number;
   readonly requestsPerMinute?: number;
   readonly actionsPerMonth?: number;
 }
@@ -26,6 +27,7 @@ export async function serve({ host, port, ...options }: ServeOptions): Promise<v
     host,
     port,
     location,
+    jobs: options.jobs,
     tiers: tiersOf(options),
     ...operatorSecret(),
     ...(options.otlpEndpoint === undefined ? {} : { otlpEndpoint: options.otlpEndpoint }),

@@ -4,6 +4,7 @@ import { accessPorts } from '../../src/api/access-ports.ts';
 import { type AppOptions, buildApp } from '../../src/api/app.ts';
 import { hashOfKey, newKey } from '../../src/api/keys.ts';
 import type { ApiPorts } from '../../src/api/ports.ts';
+import { batchDesk } from '../../src/batch/desk.ts';
 import type { Report } from '../../src/model/report.ts';
 import { newScanId } from '../../src/scan/new-scan-id.ts';
 import { createPool } from '../../src/scan/pool.ts';
@@ -48,6 +49,7 @@ export async function openDoor(ports: Partial<ApiPorts> = {}, options: AppOption
       families: ['credential_leak'],
       checkReady: async () => {},
       ...accessPorts(store),
+      batches: batchDesk(store, { concurrency: 1 }),
       findReport: async (scanId, project) =>
         scanId === cleanReport.scanId && project === 'default' ? cleanReport : undefined,
       scan: async (submission, { ai, charge }) => {

@@ -7,10 +7,14 @@ import type { ApiPorts } from '../ports.ts';
 import { projectOf } from '../principal.ts';
 import { protect } from '../protect.ts';
 import { formFor, reportTypes } from '../report-forms.ts';
+import { withoutContent } from '../scan-answer.ts';
+import { batchReportSchema } from '../schemas/batch.ts';
 import { refTo } from '../schemas/ref.ts';
 import { reportSchema } from '../schemas/report.ts';
+import { answerBatchReport } from './batch.ts';
 
 const anyText = Type.String();
+const reportOrBatch = { anyOf: [refTo(reportSchema), refTo(batchReportSchema)] };
 const scanIdShape = /^scan_[A-Za-z0-9_-]{12}$/;
 
 export function addReportRoute(app: FastifyTypeBox, ports: ApiPorts): void {
@@ -19,35 +23,48 @@ export function addReportRoute(app: FastifyTypeBox, ports: ApiPorts): void {
     {
       schema: {
         operationId: 'getReport',
-        summary: 'Read the stored report of a scan',
-        description: 'Accept chooses the form. Answers with an ETag; sent back as If-None-Match it saves the body.',
+        summary: 'Read the stored report of a scan, or how far a batch is',
+        description:
+          'Accept chooses the form. The report of a scan comes with an ETag; sent back as If-None-Match it saves the body. That of a batch comes page by page as JSON, whole in the other forms, and with Retry-After while the batch runs.',
         produces: reportTypes,
         tags: ['scan'],
         security: securedByKey,
         params: Type.Object({
-          scanId: Type.String({ description: 'As a scan answered it.', examples: ['scan_a1b2c3d4e5f6'] }),
+          scanId: Type.String({
+            description: 'As a scan or a batch answered it.',
+            examples: ['scan_a1b2c3d4e5f6', 'batch_x9y8z7w6v5'],
+          }),
+        }),
+        querystring: Type.Object({
+          limit: Type.Optional(Type.String({ description: 'Packages of a batch, 1 to 100.', examples: ['50'] })),
+          cursor: Type.Optional(Type.String({ description: 'Goes on where a page of a batch ended.' })),
+          include: Type.Optional(
+            Type.String({ description: '`content`: with the text of the main file, where it was stored.' }),
+          ),
         }),
         response: {
           200: {
             description: 'The report.',
             content: Object.fromEntries(
-              reportTypes.map((type) => [
-                type,
-                { schema: type === 'application/json' ? refTo(reportSchema) : anyText },
-              ]),
+              reportTypes.map((type) => [type, { schema: type === 'application/json' ? reportOrBatch : anyText }]),
             ),
           },
           304: { description: 'The report is the one you have.', type: 'null' },
-          ...errorAnswers(401, 403, 404, 405, 406, 429, 500, 503),
+          ...errorAnswers(400, 401, 403, 404, 405, 406, 429, 500, 503),
         },
       },
+      attachValidation: true,
       onRequest: protect(ports, { role: 'viewer' }),
     },
     async (request, reply) => {
       const { scanId } = request.params;
+      if (scanId.startsWith('batch_')) {
+        return answerBatchReport(request, reply, ports, { batchId: scanId, query: request.query }) as never;
+      }
       // An id that cannot be one is answered like an unknown one: the difference is nobody's business.
-      const report = scanIdShape.test(scanId) ? await ports.findReport(scanId, projectOf(request)) : undefined;
-      if (!report) throw new ApiError('NOT_FOUND', 'There is no report with this id.');
+      const stored = scanIdShape.test(scanId) ? await ports.findReport(scanId, projectOf(request)) : undefined;
+      if (!stored) throw new ApiError('NOT_FOUND', 'There is no report with this id.');
+      const report = request.query.include === 'content' ? stored : withoutContent(stored);
       const { contentType, write } = formFor(request.headers.accept);
       const body = write(report, ports.version);
       const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;

@@ -14,10 +14,15 @@ export const batchFilterSchema = Type.Object(
     keyword: filterText('A keyword of the package, or a word of the search where the registry has no keywords.'),
     author: filterText('Publisher, maintainer, owner or organisation, as the registry names them.'),
     minDownloads: Type.Optional(
-      Type.Integer({ minimum: 0, description: 'In the last month where the registry says so, else since the beginning.' }),
+      Type.Integer({
+        minimum: 0,
+        description: 'In the last month where the registry says so, else since the beginning.',
+      }),
     ),
     category: filterText('Category, tag or task, as the registry names them.'),
-    sort: Type.Optional(Type.Enum([...sorts], { type: 'string', description: 'Newest, most used, or the registry’s own order.' })),
+    sort: Type.Optional(
+      Type.Enum([...sorts], { type: 'string', description: 'Newest, most used, or the registry’s own order.' }),
+    ),
   },
   { $id: 'BatchFilter', additionalProperties: false, description: 'Absent means no wish. Unknown keys are refused.' },
 );
