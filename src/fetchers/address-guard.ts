@@ -7,8 +7,11 @@ export type AddressGuard = (address: string) => string | undefined;
 export function refuseInternal(address: string): string | undefined {
   // `process` turns IPv4-mapped IPv6 into the IPv4 address that would be connected to.
   if (!ipaddr.isValid(address)) return `${address} is no IP address`;
-  const range = ipaddr.process(address).range();
-  return range === 'unicast'
+  const parsed = ipaddr.process(address);
+  const range = parsed.range();
+  // Of IPv6 only 2000::/3 has been given out; what lies elsewhere (`::127.0.0.1`) is at best a relic.
+  const isGivenOut = parsed.kind() === 'ipv4' || parsed.match(ipaddr.parseCIDR('2000::/3'));
+  return range === 'unicast' && isGivenOut
     ? undefined
     : `${address} is ${rangeWords[range] ?? `an address for special use (${range})`}`;
 }

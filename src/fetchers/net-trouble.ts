@@ -10,7 +10,8 @@ export interface NetTrouble {
 export function netTrouble(error: unknown, host: string): NetTrouble {
   if (error instanceof FetchError) return { error, isPassing: error.code === 'upstream-unavailable' };
   if (!(error instanceof Error)) throw error;
-  const { code = '' } = error as NodeJS.ErrnoException;
+  // undici's parser gives some of its errors no code.
+  const { code = error.name } = error as NodeJS.ErrnoException;
   const known = table.find(({ codes }) => codes.test(code));
   if (known === undefined) throw error;
   return {
@@ -36,7 +37,7 @@ const table = [
   },
   { codes: /^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/, as: 'timeout', words: 'fell silent', isPassing: true },
   {
-    codes: /^(?:UND_ERR_|HPE_|ECONNRESET$|EPIPE$)/,
+    codes: /^(?:UND_ERR_|HPE_|HTTPParserError$|ECONNRESET$|EPIPE$)/,
     as: 'upstream-unavailable',
     words: 'broke off or sent what is no HTTP',
     isPassing: true,
