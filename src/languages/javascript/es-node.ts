@@ -16,14 +16,17 @@ type TypeScriptNode =
   | ImportEquals
   | ExportAssignment;
 
-/** `x as T`, `x satisfies T`, `<T>x`, `x!`, `f<T>`: the expression without its type. */
+/** `x as T`, `x satisfies T`, `<T>x`, `x!`, `f<T>`, in Flow `(x: T)`: the expression without its type. */
 interface ErasedWrapper extends Ranged {
   type:
     | 'TSAsExpression'
     | 'TSSatisfiesExpression'
     | 'TSTypeAssertion'
     | 'TSNonNullExpression'
-    | 'TSInstantiationExpression';
+    | 'TSInstantiationExpression'
+    | 'TypeCastExpression'
+    | 'AsExpression'
+    | 'AsConstExpression';
   expression: EsNode;
 }
 
@@ -84,6 +87,6 @@ interface ExportAssignment extends Ranged {
 /** Marks typescript-estree leaves on nodes of which nothing remains at run time. */
 export interface Erasable {
   readonly declare?: boolean;
-  readonly importKind?: 'type' | 'value' | null;
+  readonly importKind?: 'type' | 'typeof' | 'value' | null;
   readonly exportKind?: 'type' | 'value' | null;
 }

@@ -43,6 +43,9 @@ function leftOf(node: EsNode): EsNode | null {
     case 'TSTypeAssertion':
     case 'TSNonNullExpression':
     case 'TSInstantiationExpression':
+    case 'TypeCastExpression':
+    case 'AsExpression':
+    case 'AsConstExpression':
       return node.expression;
     default:
       return null;

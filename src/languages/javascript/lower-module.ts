@@ -108,7 +108,8 @@ export function declaredNames(node: EsNode, walk: Walk): ExportedName[] {
 }
 
 function isType(node: EsNode): boolean {
-  return (node as Erasable).importKind === 'type' || (node as Erasable).exportKind === 'type';
+  const { importKind, exportKind } = node as Erasable;
+  return importKind === 'type' || importKind === 'typeof' || exportKind === 'type';
 }
 
 /** `export { a as "any text" }` */

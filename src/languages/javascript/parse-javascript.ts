@@ -1,7 +1,8 @@
-/** Text → ESTree: meriyah for what it can read, typescript-estree for the rest, the two of them piece by piece where neither reads the whole. */
+/** Text → ESTree: meriyah for what it can read, typescript-estree for the rest, Babel for Flow; piece by piece where none reads the whole. */
 
 import { parse as parseWithMeriyah } from 'meriyah';
 import { fillTemplate } from '../template-tags.ts';
+import { parseFlow } from './parse-flow.ts';
 import { type Pieces, parseTypeScript, tooDeepToRead } from './parse-typescript.ts';
 import type { Dialect, Parsed, ParsedPart, ParseTrouble, SourceComment } from './parsed.ts';
 
@@ -39,8 +40,11 @@ function parsePieces(source: string, dialect: Dialect, { pieces, isModule }: Pie
 }
 
 function parseText(source: string, dialect: Dialect, isModule: boolean): Parsed | Pieces {
-  const plain = dialect === 'js' || dialect === 'jsx' ? parsePlain(source, isModule) : null;
-  return plain ?? parseTypeScript(source, dialect);
+  if (dialect === 'ts' || dialect === 'tsx') return parseTypeScript(source, dialect);
+  const plain = parsePlain(source, isModule);
+  if (plain) return plain;
+  const typed = parseTypeScript(source, dialect);
+  return ('parts' in typed && typed.trouble?.code === 'syntax-error' ? parseFlow(source) : null) ?? typed;
 }
 
 /** A byte order mark is white space to the parsers, except before a hashbang: there the line becomes a comment of the same length. */
