@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ruleFolders } from '../../scripts/rule-folders.ts';
-import { languageOf } from '../../src/languages/language.ts';
+import { languageOfName, languageOfShebang } from '../../src/languages/language.ts';
 import type { CodeLanguage } from '../../src/languages/program.ts';
 import type { Artifact, SourceFile } from '../../src/model/artifact.ts';
 import type { Verdict } from '../../src/model/threat.ts';
@@ -58,7 +58,7 @@ export async function readSamples(): Promise<readonly Sample[]> {
 
 /** The language of a file that transformations can rewrite; null for others. */
 export function codeLanguageOf({ path, bytes }: SourceFile): CodeLanguage | null {
-  const language = languageOf(path, new TextDecoder().decode(bytes));
+  const language = languageOfName(path) ?? languageOfShebang(new TextDecoder().decode(bytes));
   if (language === 'javascript' || language === 'typescript') return 'javascript';
   return language === 'python' || language === 'shell' ? language : null;
 }

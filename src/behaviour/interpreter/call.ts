@@ -137,7 +137,7 @@ export function callFunction(
     (same >= maxSameLong && args.some(isLong))
   )
     return summary(machine, args, fn);
-  const exact = constantOnly && keywords.size === 0 ? runExact(machine, fn, args) : null;
+  const exact = keywords.size === 0 ? runExact(machine, fn, args) : null;
   if (exact) return exact;
   const key = memoKey(machine, fn, args, self, keywords);
   const known = recall(machine, fn, key);

@@ -4,11 +4,12 @@ import { deepTaint, isCoarse, type Machine } from './machine.ts';
 import { usesReceiver } from './receiver.ts';
 
 /**
- * How often a function whose surroundings changed since is run again for the same arguments. Decoders keep state and are called with constants: those may go far;
- * everything else is library code, where a second look changes nothing.
+ * How often a function whose surroundings changed since is run again for the same arguments. Decoders keep state, are called with constants and give constants: those
+ * may go far; everything else is library code, where a second look changes nothing.
  */
 const maxReruns = 1;
 const maxRerunsConstant = 2000;
+const maxRerunsOther = 60;
 /** Argument lists without taint a function is run with; then one run serves all the others. */
 const maxVariants = 3;
 
@@ -24,8 +25,9 @@ export function memoKey(
   const fixed = fn.program.language === 'javascript' && !usesReceiver(fn.node);
   const args = fixed && !params.some((param) => param.rest) ? given.slice(0, params.length) : given;
   const self = fixed ? null : receiver;
-  const constantOnly = self === null || self.kind !== 'object' ? args.every(isPlain) && keywords.size === 0 : false;
-  if (constantOnly && !isCoarse(machine)) return `=${args.map(keyOf).join('|')}`;
+  const constantOnly =
+    self === null || self.kind !== 'object' ? args.every(hasPlainContent) && keywords.size === 0 : false;
+  if (constantOnly && !isCoarse(machine)) return `=${args.map(contentKey).join('|')}`;
   const taints = [...args, ...keywords.values()].map((arg) => sourceKeys(deepTaint(arg, 2, 30))).join('|');
   const variants = machine.memo.get(fn.node)?.size ?? 0;
   if (variants >= maxVariants || isCoarse(machine)) return `~${taints}`;
@@ -38,6 +40,15 @@ export function memoKey(
 /** Whether a value is known to the last character. */
 export function isPlain(value: Value): boolean {
   return value.kind === 'const' && !(typeof value.value === 'string' && value.value.includes(hole));
+}
+
+/** Longer lists are data, told apart by identity. */
+const maxPlainItems = 2000;
+
+/** Constants, and lists of nothing else: codes of characters handed to a decoder. */
+function hasPlainContent(value: Value): boolean {
+  if (value.kind !== 'list') return isPlain(value);
+  return value.exact && value.items.length <= maxPlainItems && value.items.every(isPlain);
 }
 
 const ids = new WeakMap<object, number>();
@@ -64,6 +75,10 @@ function sourceKeys(taints: Value['taint']): string {
 
 function taintKey(value: Value): string {
   return sourceKeys(value.taint);
+}
+
+function contentKey(value: Value): string {
+  return value.kind === 'list' ? `l${value.items.map(keyOf).join(',')}${taintKey(value)}` : keyOf(value);
 }
 
 function keyOf(value: Value): string {
@@ -94,12 +109,16 @@ function keyOf(value: Value): string {
 export function recall(machine: Machine, fn: FunctionValue, key: string): Value | null {
   const entry = machine.memo.get(fn.node)?.get(`${idOf(fn.scope)}${key}`);
   if (!entry) return null;
-  const limit = key.startsWith('=') ? maxRerunsConstant : maxReruns;
+  const limit = key.startsWith('=') ? (isKnown(entry.value) ? maxRerunsConstant : maxRerunsOther) : maxReruns;
   if (entry.version === machine.heap.version || entry.runs > limit || isCoarse(machine)) {
     if (entry.mayThrow) machine.mayThrow++;
     return entry.value;
   }
   return null;
+}
+
+function isKnown(value: Value): boolean {
+  return value.kind === 'const' && value.value !== undefined;
 }
 
 /** `before`: the state when the run began. */

@@ -1,3 +1,4 @@
+import type { Expr } from '../../languages/program.ts';
 import { hole, optionsOf, type Value } from '../value.ts';
 import { frameOf, here, type Machine } from './machine.ts';
 
@@ -14,17 +15,13 @@ const noted = new WeakMap<Machine, Map<string, number>>();
  * Keeps a text that was put together or decoded, under the name it is given: of the variable, property or keyword. It stands nowhere in the source, and rules about
  * what a source holds (keys, addresses) would not see it.
  */
-export function noteText(
-  machine: Machine,
-  name: string,
-  value: Value,
-  node: { readonly at: number; readonly end: number },
-): void {
+export function noteText(machine: Machine, name: string, value: Value, node: Expr): void {
   for (const option of optionsOf(value)) {
-    if (option.kind !== 'const' || !option.derived || typeof option.value !== 'string') continue;
+    if (option.kind !== 'const' || typeof option.value !== 'string') continue;
     const { value: text } = option;
     if (text.length < minLength || text.length > maxLength || text.includes(hole) || machine.texts.length >= maxTexts)
       continue;
+    if (!option.derived && !isEscaped(machine, node)) continue;
     const at = here(machine, node);
     let seen = noted.get(machine);
     if (!seen) {
@@ -40,4 +37,10 @@ export function noteText(
     const layer = machine.layerOf.get(frameOf(machine).program);
     machine.texts.push({ text, at, derived: true, name, ...(layer ? { layer: layer.id } : {}) });
   }
+}
+
+/** A literal whose letters are spelt as numbers. */
+function isEscaped(machine: Machine, node: Expr): boolean {
+  if (node.kind !== 'const') return false;
+  return /\\(?:x|u|U|N\{|[0-7])/.test(frameOf(machine).program.text.slice(node.at, node.end));
 }

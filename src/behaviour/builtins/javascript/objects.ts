@@ -82,7 +82,9 @@ export const objectFunctions: Builtins = {
     if (target?.kind !== 'object') return target ?? null;
     if (assign(target, sources, context)) return target;
     // Keys that are not known cannot be set on the target itself: the copy given on knows that it may have more.
-    return { ...object(new Map(target.props), target.taint, target.of), open: true };
+    const copy = { ...object(new Map(target.props), target.taint, target.of), open: true };
+    const original = sources.findLast((source) => source.kind === 'api');
+    return original ? { ...copy, proto: original } : copy;
   },
   'Object.fromEntries': ({ args: [from] }, context) => {
     const items = from && itemsOf('javascript', from);

@@ -1,6 +1,7 @@
 import type { FunctionExpr } from '../../../languages/program.ts';
 import { constant, type FunctionValue, list, type Value } from '../../value.ts';
 import { isCoarse, type Machine, spend } from '../machine.ts';
+import { isPlain } from '../memo.ts';
 import { lookUp } from '../scope.ts';
 import { compileStatements } from './compile-statements.ts';
 import { declareName, type Exact, type ExactFunction, type Names, NotExact, type Run } from './exact.ts';
@@ -23,27 +24,25 @@ export function runExact(machine: Machine, fn: FunctionValue, args: readonly Val
   const tried = attemptsFor(fn.node);
   if (!tried.compiled || tried.failures >= maxFailures || !args.every(isExact)) return null;
   try {
-    const value = invoke(
-      machine,
-      fn,
-      args.map((arg) => (arg as { value: Exact }).value),
-      0,
-    );
+    const value = invoke(machine, fn, args.map(toExact), 0);
     return fromExact(value, args, tried.compiled.via);
   } catch (error) {
-    if (!(error instanceof NotExact)) throw error;
+    if (!(error instanceof NotExact || error instanceof TypeError)) throw error;
     tried.failures++;
     return null;
   }
 }
 
 function isExact(arg: Value): boolean {
-  return (
-    arg.kind === 'const' &&
-    arg.taint.length === 0 &&
-    typeof arg.value !== 'bigint' &&
-    !(arg.value instanceof Uint8Array)
-  );
+  if (arg.taint.length > 0) return false;
+  if (arg.kind === 'list') return arg.exact && arg.items.length < 100_000 && arg.items.every(isExact);
+  return isPlain(arg) && arg.kind === 'const' && typeof arg.value !== 'bigint' && !(arg.value instanceof Uint8Array);
+}
+
+/** Lists of the caller are frozen: a function that changes what it was given throws, and is not exact. */
+function toExact(arg: Value): Exact {
+  if (arg.kind === 'list') return Object.freeze(arg.items.map(toExact)) as Exact[];
+  return (arg as { value: Exact }).value;
 }
 
 function attemptsFor(node: FunctionExpr): Attempts {

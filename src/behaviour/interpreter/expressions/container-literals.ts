@@ -37,6 +37,8 @@ function spreadInto(out: ReturnType<typeof object>, value: Value): void {
     } else if (option.kind !== 'const') {
       out.open = true;
       out.rest = out.rest ? join(out.rest, option) : option;
+      // A copy of a module or of the environment has the members of the original.
+      if (option.kind === 'api') out.proto = option;
     }
   }
 }

@@ -20,7 +20,7 @@ function nameOf(target: Target): string {
 export function evaluateAssignment(machine: Machine, expr: AssignExpr, scope: Scope): Value {
   if (expr.op === undefined) {
     const value = evaluate(machine, expr.value, scope);
-    noteText(machine, nameOf(expr.target), value, expr);
+    noteText(machine, nameOf(expr.target), value, expr.value);
     const stepsAt =
       expr.target.kind === 'name' && value.taint.length > 0 && value.kind !== 'list' && value.kind !== 'object'
         ? here(machine, expr)
@@ -35,7 +35,12 @@ export function evaluateAssignment(machine: Machine, expr: AssignExpr, scope: Sc
     } else assign(machine, expr.target, named, scope, expr, expr.declare);
     return named;
   }
-  const target = expr.target as Exclude<Target, { kind: 'list-pattern' | 'object-pattern' }>;
+  const { target } = expr;
+  if (target.kind === 'list-pattern' || target.kind === 'object-pattern') {
+    // `var {a};` is no code; a reader that goes on after errors leaves it behind.
+    assign(machine, target, unknown, scope, expr, expr.declare);
+    return unknown;
+  }
   if (expr.declare && target.kind === 'name' && frameOf(machine).program.language !== 'shell') {
     // `var x;` keeps what x has, and makes it where it has nothing; an outer x is another variable.
     const home = homeOf(scope, expr.declare);

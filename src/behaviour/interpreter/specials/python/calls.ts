@@ -1,6 +1,6 @@
 /** Python: functions handed to somebody who calls them. */
 
-import type { Value } from '../../../value.ts';
+import { api, type Value } from '../../../value.ts';
 import type { ApiCall } from '../../api-call.ts';
 import { call, runCallback } from '../../call.ts';
 import { itemsOf } from '../../items.ts';
@@ -9,8 +9,23 @@ import type { Machine } from '../../machine.ts';
 /** `functools.partial(f, a)`. */
 export function partial(_machine: Machine, what: ApiCall): Value | null {
   const [fn, ...rest] = what.args;
-  if (fn?.kind === 'api') return { ...fn, bound: [...(fn.bound ?? []), ...rest] };
-  return fn?.kind === 'function' ? { ...fn, bound: [...fn.bound, ...rest] } : (fn ?? null);
+  // What binds keywords or a method is a callable of its own.
+  if (!fn || what.keywords.size > 0 || fn.kind !== 'function')
+    return fn ? api('functools.partial()', false, what.args, [], what.keywords) : null;
+  return { ...fn, bound: [...fn.bound, ...rest] };
+}
+
+export function callPartial(machine: Machine, what: ApiCall): Value | null {
+  const [fn, ...rest] = what.callee.made ?? [];
+  if (!fn) return null;
+  const keywords = new Map([...(what.callee.keywords ?? []), ...what.keywords]);
+  return call(machine, {
+    ...what,
+    callee: fn,
+    self: fn.kind === 'method' ? fn.self : null,
+    args: [...rest, ...what.args],
+    keywords,
+  });
 }
 
 /** `Thread(target=f, args=(…))`, `Timer(5, f)`, `executor.submit(f, x)`: f runs as part of this run. */

@@ -10,7 +10,7 @@ import { noteRewrite } from '../../note-rewrite.ts';
 import { startPython } from '../../processes.ts';
 import { many } from '../many.ts';
 import type { Special } from '../special.ts';
-import { callable, partial, startThread } from './calls.ts';
+import { callable, callPartial, partial, startThread } from './calls.ts';
 import { compile, evaluateText } from './code.ts';
 import { environmentAll, environmentGet, environmentSet, environmentUpdate } from './environment.ts';
 import { dump, loadHandle, openFile, readHandle, readPathObject, writeHandle, writePathObject } from './files.ts';
@@ -72,6 +72,7 @@ export const pythonSpecials: ReadonlyMap<string, Special> = new Map<string, Spec
   ...many(['re.sub', 're.subn'], (machine, what) => noteRewrite(machine, what.args[0], what.args[1], what)),
   ...many(['os.environ.items', 'os.environ.keys', 'os.environ.values', 'os.environ.copy'], environmentAll),
   ['functools.partial', partial],
+  ['functools.partial()', callPartial],
   ...many(
     [
       'threading.Thread',
