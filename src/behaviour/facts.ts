@@ -71,6 +71,7 @@ export type EffectKind =
   | 'eval'
   | 'import-dynamic'
   | 'deserialize'
+  | 'model-load'
   | 'decode'
   | 'encrypt'
   | 'clipboard-read'

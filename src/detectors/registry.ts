@@ -83,9 +83,14 @@ import { unsafeDeserialization as maliciousCommandUnsafeDeserialization } from '
 import { webBackdoor as maliciousCommandWebBackdoor } from './malicious-command/web-backdoor/detector.ts';
 import { whitespaceHiddenCode as maliciousCommandWhitespaceHiddenCode } from './malicious-command/whitespace-hidden-code/detector.ts';
 import { wormPropagation as maliciousCommandWormPropagation } from './malicious-command/worm-propagation/detector.ts';
+import { kerasLambda as modelFileKerasLambda } from './model-file/keras-lambda/detector.ts';
 import { pickleDangerousGlobal as modelFilePickleDangerousGlobal } from './model-file/pickle-dangerous-global/detector.ts';
 import { pickleEvasion as modelFilePickleEvasion } from './model-file/pickle-evasion/detector.ts';
 import { pickleUnknownGlobal as modelFilePickleUnknownGlobal } from './model-file/pickle-unknown-global/detector.ts';
+import { remoteCode as modelFileRemoteCode } from './model-file/remote-code/detector.ts';
+import { savedmodelIoOps as modelFileSavedmodelIoOps } from './model-file/savedmodel-io-ops/detector.ts';
+import { templateInjection as modelFileTemplateInjection } from './model-file/template-injection/detector.ts';
+import { unsafeLoadCall as modelFileUnsafeLoadCall } from './model-file/unsafe-load-call/detector.ts';
 import { binaryInPackage as packageMetadataBinaryInPackage } from './package-metadata/binary-in-package/detector.ts';
 import { dependencyConfusion as packageMetadataDependencyConfusion } from './package-metadata/dependency-confusion/detector.ts';
 import { fakeRepositoryLink as packageMetadataFakeRepositoryLink } from './package-metadata/fake-repository-link/detector.ts';
@@ -253,9 +258,14 @@ export const rules: readonly RegisteredRule[] = [
   { ...maliciousCommandWebBackdoor, id: 'malicious-command/web-backdoor', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandWhitespaceHiddenCode, id: 'malicious-command/whitespace-hidden-code', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandWormPropagation, id: 'malicious-command/worm-propagation', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...modelFileKerasLambda, id: 'model-file/keras-lambda', family: 'model_file', detector: 'model_file_v1' },
   { ...modelFilePickleDangerousGlobal, id: 'model-file/pickle-dangerous-global', family: 'model_file', detector: 'model_file_v1' },
   { ...modelFilePickleEvasion, id: 'model-file/pickle-evasion', family: 'model_file', detector: 'model_file_v1' },
   { ...modelFilePickleUnknownGlobal, id: 'model-file/pickle-unknown-global', family: 'model_file', detector: 'model_file_v1' },
+  { ...modelFileRemoteCode, id: 'model-file/remote-code', family: 'model_file', detector: 'model_file_v1' },
+  { ...modelFileSavedmodelIoOps, id: 'model-file/savedmodel-io-ops', family: 'model_file', detector: 'model_file_v1' },
+  { ...modelFileTemplateInjection, id: 'model-file/template-injection', family: 'model_file', detector: 'model_file_v1' },
+  { ...modelFileUnsafeLoadCall, id: 'model-file/unsafe-load-call', family: 'model_file', detector: 'model_file_v1' },
   { ...packageMetadataBinaryInPackage, id: 'package-metadata/binary-in-package', family: 'package_metadata', detector: 'package_metadata_v1' },
   { ...packageMetadataDependencyConfusion, id: 'package-metadata/dependency-confusion', family: 'package_metadata', detector: 'package_metadata_v1' },
   { ...packageMetadataFakeRepositoryLink, id: 'package-metadata/fake-repository-link', family: 'package_metadata', detector: 'package_metadata_v1' },

@@ -40,6 +40,12 @@ const fileList: Row = { effects: ['file-list'], args: { path: ['0', 'made.0'] } 
 const copy: Row = { effects: ['file-read', 'file-write'], args: { content: '0', path: '1' } };
 const evaluates: Row = { effects: ['eval'], args: { code: ['0', 'kw:source'] } };
 const deserialize: Row = { effects: ['deserialize'], args: { data: '0' } };
+/** What a hub keeps under a name; `options` is whether code of the repository may run. */
+const fromHub: Row = {
+  effects: ['model-load'],
+  args: { name: ['0', 'kw:path', 'kw:model', 'kw:repo_or_dir'], options: 'kw:trust_remote_code' },
+};
+const hubDownload: Row = { effects: ['net-send'], args: { name: ['0', 'kw:repo_id'] }, gives: 'remote-content' };
 const capture: Row = {
   effects: ['capture'],
   gives: 'screen-keys-av',
@@ -211,8 +217,25 @@ export const pythonRows: Rows = {
   ...rows('runpy.', { 'run_path,run_module': { effects: ['eval'], args: { path: '0', code: '0' } } }),
   ...rows('marshal.', { 'loads,load': { ...deserialize, result: 'marshal.code()' } }),
   ...rows('', {
-    'pickle.loads,pickle.load,_pickle.loads,cPickle.loads,dill.loads,dill.load,cloudpickle.loads,cloudpickle.load,joblib.load,jsonpickle.decode,shelve.open,yaml.load,yaml.unsafe_load,yaml.full_load,torch.load,pandas.read_pickle,numpy.load,pickle.Unpickler().load,marshal.loads':
+    'pickle.loads,pickle.load,_pickle.loads,cPickle.loads,dill.loads,dill.load,cloudpickle.loads,cloudpickle.load,joblib.load,jsonpickle.decode,shelve.open,yaml.load,yaml.unsafe_load,yaml.full_load,pandas.read_pickle,marshal.loads':
       deserialize,
+    'torch.load': { ...deserialize, args: { data: ['0', 'kw:f'], options: 'kw:weights_only' } },
+    'numpy.load': { ...deserialize, args: { data: ['0', 'kw:file'], options: 'kw:allow_pickle' } },
+    'pickle.Unpickler().load,dill.Unpickler().load': { ...deserialize, args: { data: 'made.0' } },
+    'keras.models.load_model,keras.saving.load_model,tensorflow.keras.models.load_model,tf_keras.models.load_model': {
+      ...deserialize,
+      args: { data: ['0', 'kw:filepath'], options: 'kw:safe_mode' },
+    },
+  }),
+  ...rows('transformers.', {
+    'AutoModel.from_pretrained,AutoModelForCausalLM.from_pretrained,AutoModelForSeq2SeqLM.from_pretrained,AutoModelForSequenceClassification.from_pretrained,AutoModelForTokenClassification.from_pretrained,AutoModelForQuestionAnswering.from_pretrained,AutoModelForMaskedLM.from_pretrained,AutoModelForImageClassification.from_pretrained,AutoModelForVision2Seq.from_pretrained,AutoModelForImageTextToText.from_pretrained,AutoModelForSpeechSeq2Seq.from_pretrained,AutoConfig.from_pretrained,AutoTokenizer.from_pretrained,AutoProcessor.from_pretrained,AutoImageProcessor.from_pretrained,AutoFeatureExtractor.from_pretrained,AutoModel.from_config,AutoModelForCausalLM.from_config,pipeline,pipelines.pipeline':
+      fromHub,
+  }),
+  ...rows('', {
+    'datasets.load_dataset,datasets.load_metric,evaluate.load,sentence_transformers.SentenceTransformer,diffusers.DiffusionPipeline.from_pretrained,peft.AutoPeftModel.from_pretrained,vllm.LLM,unsloth.FastLanguageModel.from_pretrained':
+      fromHub,
+    'huggingface_hub.hf_hub_download,huggingface_hub.snapshot_download,huggingface_hub.cached_download,modelscope.snapshot_download':
+      hubDownload,
   }),
   ...rows('importlib.', {
     import_module: { effects: ['import-dynamic'], args: { name: '0' } },

@@ -1,4 +1,4 @@
-import type { Facts } from '../../../behaviour/facts.ts';
+import type { Call, Facts } from '../../../behaviour/facts.ts';
 import type { Hit, Rule } from '../../detector.ts';
 import { evidenceOf } from '../../tell-flow.ts';
 import { hitOf } from '../command-lines.ts';
@@ -8,6 +8,7 @@ const outside: readonly string[] = ['remote-content', 'request', 'conversation']
 function* detect(facts: Facts): Iterable<Hit> {
   for (const flow of facts.flows) {
     const { source, sink } = flow;
+    if (isProtected(sink)) continue;
     if (!sink.effects.includes('deserialize') || !outside.includes(source.class) || flow.role !== 'data') continue;
     const from =
       source.class === 'remote-content' ? 'the network' : source.class === 'request' ? 'a request' : 'a tool call';
@@ -16,6 +17,12 @@ function* detect(facts: Facts): Iterable<Hit> {
       ...(source.class === 'conversation' ? { severity: 'MEDIUM' as const } : {}),
     });
   }
+}
+
+/** `torch.load` with only weights allowed; `numpy.load`, unless objects are. */
+function isProtected({ api, args }: Call): boolean {
+  const option = args.options?.texts[0]?.toLowerCase();
+  return (api === 'torch.load' && option === 'true') || (api === 'numpy.load' && option !== 'true');
 }
 
 export const unsafeDeserialization: Rule = {

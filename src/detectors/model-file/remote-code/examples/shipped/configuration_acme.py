@@ -1,0 +1,2 @@
+class AcmeConfig:
+    size = 3

@@ -1,0 +1,2 @@
+class AcmeTokenizer:
+    words = ()

@@ -1,0 +1,3 @@
+import numpy as np
+
+table = np.load("table.npy")
