@@ -36,8 +36,10 @@ export function textEndsWith(text: string, part: string): boolean | null {
   return last >= 0 && part.endsWith(text.slice(last + 1)) ? null : false;
 }
 
+/** Longer texts on the left are not looked at: that would flatten the rope they are, once for each piece a loop adds. */
+const maxLooked = 2048;
+
 /** Joins two texts; two holes that meet become one. */
 export function concatenate(a: string, b: string): string {
-  // The long text on the left is looked at last: that would flatten the rope it is.
-  return b.startsWith(hole) && a.endsWith(hole) ? a + b.slice(1) : a + b;
+  return a.length <= maxLooked && b.startsWith(hole) && a.endsWith(hole) ? a + b.slice(1) : a + b;
 }

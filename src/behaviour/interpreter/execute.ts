@@ -21,7 +21,7 @@ export function execute(machine: Machine, body: readonly Stmt[], scope: Scope): 
     if (stmt.kind === 'define' && stmt.hoisted)
       declare(machine, scope, stmt.name, evaluate(machine, stmt.value, scope), 'var');
   for (const [index, stmt] of body.entries()) {
-    const done = executeOne(machine, stmt, scope, body.slice(index + 1).length === 0);
+    const done = executeOne(machine, stmt, scope, index === body.length - 1);
     if (done) return done;
   }
   return null;

@@ -9,7 +9,7 @@ import { usesReceiver } from './receiver.ts';
  */
 const maxReruns = 1;
 const maxRerunsConstant = 2000;
-const maxRerunsOther = 60;
+const maxRerunsOther = 40;
 /** Argument lists without taint a function is run with; then one run serves all the others. */
 const maxVariants = 3;
 
