@@ -41,10 +41,15 @@ const actionable = /https?:\/\/|[~/][\w.-]+\/|\b\w+\.(?:sh|py|js|exe|ps1)\b|[|>&
 /** Classifies one sentence of folded text; `code` are its code spans. */
 export function classifySentence(text: string, code: readonly Span[], around: Surroundings): Classified {
   const masked = mask(text, code);
-  const orders = ordersOf(masked.text);
+  const orders = ordersOf(masked.text).filter((order) => !isReleaseNote(order, masked.text));
   const own = meaning(text, masked, code, orders);
   return { context: inFrame(own, text, masked, code, orders, around), leadIn: leadInOf(own, text) };
 }
+
+/** "Add ability to read `.env` files" tells what was done, in the way of change logs. */
+const isReleaseNote = ({ verb, restAt, end }: Order, text: string): boolean =>
+  verb === 'add' &&
+  /^\W*(?:the )?(?:ability|possibility|support|option|flag|handling|missing|initial)\b/i.test(text.slice(restAt, end));
 
 function meaning(text: string, masked: Masked, code: readonly Span[], orders: readonly Order[]): TextContext {
   if (orders.length === 0 || !/\s/.test(text.trim())) return meaningWithoutOrder(text, masked, code);

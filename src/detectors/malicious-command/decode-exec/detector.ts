@@ -10,10 +10,24 @@ function hidingSteps({ decoded }: Pick<Layer, 'decoded'>): readonly string[] {
   return decoded.filter((step) => !plain.includes(step));
 }
 
+/** Words that a short text has by chance are no sign of anything. */
+const fewestWords = 6;
+
+/**
+ * Whether the words of the code that is run stand in the file itself: a generator that writes down parts of itself and makes up names for
+ * variables hides nothing. What was decoded brings words of its own.
+ */
+function isReadable(facts: Facts, { text, at }: Layer): boolean {
+  const words = new Set(text.match(/[A-Za-z_$][\w$]{3,}/g) ?? []);
+  if (words.size < fewestWords) return false;
+  const source = facts.files.find(({ path }) => path === at.file)?.text ?? '';
+  return [...words].every((word) => source.includes(word));
+}
+
 function* detect(facts: Facts): Iterable<Hit> {
   for (const layer of facts.layers) {
     const steps = hidingSteps(layer);
-    if (layer.language === 'shell' || steps.length === 0) continue;
+    if (layer.language === 'shell' || steps.length === 0 || isReadable(facts, layer)) continue;
     yield {
       at: layer.at,
       because: `${layer.by} runs code that was hidden (${steps.join(', ')})${triggerInWords(layer.trigger)}`,

@@ -18,6 +18,8 @@ interface Concealing {
   readonly quiet: boolean;
   /** Only the order itself is to stay unseen, as authors of prompts often want. */
   readonly itself?: boolean;
+  /** What is left out may be a thing of the program: files, fields, requests. */
+  readonly leavesOut?: boolean;
   /** The `not` is what hides: `the user must not know`. */
   readonly negated: boolean;
 }
@@ -34,6 +36,7 @@ function* found(facts: Facts): Iterable<Concealing> {
       quiet: false,
       negated: negated.has(match.phrase.name),
       itself: match.phrase.name === 'itself',
+      leavesOut: match.phrase.name === 'omit',
     };
   }
   for (const { unit } of findForeign(facts, 'conceal')) {
@@ -61,6 +64,7 @@ function* detect(facts: Facts): Iterable<Hit> {
     if (!orders && unit.context === 'description') continue;
     if (!one.quiet && presentation.test(unit.plain) && !hasAny(signalsOf(unit), ['send', 'run', 'destroy', 'pay']))
       continue;
+    if (one.leavesOut && unit.passage.document.reader !== 'agent' && !hasAny(beside, acts)) continue;
     if (one.quiet && !grave) continue;
     if (!one.firm && !hasAny(beside, acts)) continue;
     const agent = unit.passage.document.reader === 'agent' || unit.hidden !== undefined;

@@ -35,6 +35,9 @@ const narrow =
 const sweeping =
   /\b(?:every|each|all|any)\s+(?:\w+\s+){0,3}(?:prompts?|permissions?|requests?|tools?|dialogs?|questions?|commands?|actions?|confirmations?)\b|\b(?:when|whenever|if) (?:you are |you're |it |claude |the agent )?(?:asks?|asked|prompted|a (?:prompt|dialog|question)|the (?:prompt|dialog|question))|\byes to all\b/;
 
+/** What an option of a program does about the questions of that program. */
+const optionText = /^\W*(?:automatically|assume)\b.{0,80}\b(?:might|may|would|could|will) (?:print|ask|show|display)\b/;
+
 /** Told as done, not asked for. */
 const given =
   /\b(?:has|have|already|are|is|were|was|all)\b[^.]*(?:approved|authori[sz]ed|granted|given|consented|agreed|obtained)/;
@@ -64,6 +67,8 @@ function* detect(facts: Facts): Iterable<Hit> {
     if (match.phrase.name === 'flag' && !/--(?:dangerously|yolo|yes-always|trust-all|allow-all)/.test(unit.plain))
       continue;
     if (match.phrase.name === 'blanket' && !sweeping.test(unit.plain)) continue;
+    // "Automatically answers yes to any prompts the tool might print" is what a `--yes` option does.
+    if (match.phrase.name === 'always' && optionText.test(unit.plain)) continue;
     if (!agent && (match.phrase.name === 'given' || match.phrase.name === 'flag')) continue;
     const because =
       match.phrase.name === 'given'
