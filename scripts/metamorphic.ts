@@ -11,7 +11,7 @@ import { type Trial, tryOut } from '../test/metamorphic/trial.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string' },
+    only: { type: 'string', multiple: true },
     keep: { type: 'string' },
     check: { type: 'boolean' },
     sample: { type: 'string' },
@@ -22,7 +22,7 @@ const samples = (await readSamples()).filter(({ id }) => id.includes(values.samp
 const trials: Trial[] = [];
 let broken = 0;
 for (const transformation of allTransformations) {
-  if (values.only !== undefined && transformation.name !== values.only) continue;
+  if (values.only !== undefined && !values.only.includes(transformation.name)) continue;
   for (const sample of samples) {
     try {
       const trial = await tryOut(sample, transformation);
