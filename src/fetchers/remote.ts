@@ -1,16 +1,20 @@
 // References that are downloaded: which source knows one, and what it needs to fetch it.
 import { join } from 'node:path';
 import type { Artifact } from '../model/artifact.ts';
+import { listClawhub } from './clawhub/list.ts';
 import { clawhubSource } from './clawhub/source.ts';
 import { FetchError } from './fetch-error.ts';
 import type { FetchLimits } from './fetch-limits.ts';
 import { githubSource } from './github/source.ts';
+import { listHuggingface } from './huggingface/list.ts';
 import { huggingfaceSource } from './huggingface/source.ts';
 import type { ListedRegistry, Listing, ListingQuery, ListPackages } from './listing.ts';
 import { createNet, type Net } from './net.ts';
 import { openNetCache } from './net-cache.ts';
 import type { NetLimits } from './net-limits.ts';
+import { listNpm } from './npm/list.ts';
 import { npmSource } from './npm/source.ts';
+import { listPypi } from './pypi/list.ts';
 import { pypiSource } from './pypi/source.ts';
 import { rawSource } from './raw/source.ts';
 import { redactUrl } from './redact-url.ts';
@@ -37,7 +41,12 @@ const sources: readonly Row[] = [
 ];
 
 /** Whose packages can be listed. */
-const listings: Partial<Readonly<Record<ListedRegistry, ListPackages<FetchContext>>>> = {};
+const listings: Readonly<Record<ListedRegistry, ListPackages<FetchContext>>> = {
+  npm: listNpm,
+  pypi: listPypi,
+  clawhub: listClawhub,
+  huggingface: listHuggingface,
+};
 
 export interface RemoteWish {
   /** The source the reference must be one of; another rejects with `type-mismatch`. */
@@ -87,9 +96,7 @@ export function openRemote({ fetchLimits, limits, version, env, nameText }: Remo
   return {
     fetch: async (text, { type, signal }) => inTime(redactUrl(text), signal, claimBy(text, type, config)),
     async list(registry, query) {
-      const list = listings[registry];
-      if (list === undefined) throw new FetchError('invalid-reference', `the packages of ${registry} cannot be listed`);
-      return inTime(`the list of ${registry}`, undefined, (context) => list(query, context));
+      return inTime(`the list of ${registry}`, undefined, (context) => listings[registry](query, context));
     },
     close: () => net.close(),
   };
