@@ -15,7 +15,12 @@ interface Operation {
   readonly summary?: string;
   readonly description?: string;
   readonly security?: readonly unknown[];
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly example?: unknown }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly example?: unknown;
+  }[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly description?: string; readonly content?: Content }>>;
 }
@@ -115,7 +120,11 @@ function curl(
   const filled = (operation.parameters ?? [])
     .filter((parameter) => parameter.in === 'path')
     .reduce((text, { name, example }) => text.replace(`{${name}}`, String(example ?? name)), path);
-  const parts = [`curl ${method === 'GET' ? '' : `-X ${method} `}${baseUrl}${filled}`];
+  const query = (operation.parameters ?? [])
+    .filter((parameter) => parameter.in === 'query' && parameter.required === true)
+    .map(({ name, example }) => `${name}=${String(example ?? '')}`);
+  const asked = query.length === 0 ? filled : `${filled}?${query.join('&')}`;
+  const parts = [`curl ${method === 'GET' ? '' : `-X ${method} `}${baseUrl}${asked}`];
   if (needsKey) parts.push('-H "X-API-Key: $ASSAY_API_KEY"');
   if (body !== undefined) {
     parts.push('-H "Content-Type: application/json"');

@@ -4,7 +4,8 @@ import { type Html, html, joined } from './html.ts';
 /** The keywords our schemas use. */
 export interface SchemaNode {
   readonly $ref?: string;
-  readonly type?: string;
+  readonly anyOf?: readonly SchemaNode[];
+  readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly items?: SchemaNode;
@@ -43,12 +44,13 @@ export function typeText(schema: SchemaNode): Html {
     const name = schema.$ref.split('/').at(-1) ?? '';
     return html`<a href="#schema-${name}">${name}</a>`;
   }
+  if (schema.anyOf) return joined(schema.anyOf.map((one, i) => html`${i ? ' or ' : ''}${typeText(one)}`));
   if (schema.enum) return joined(schema.enum.map((value, i) => html`${i ? ' · ' : ''}<code>${String(value)}</code>`));
   if (schema.const !== undefined) return html`<code>${String(schema.const)}</code>`;
   if (schema.items) return html`list of ${typeText(schema.items)}${bounds(schema)}`;
   const values = Object.values(schema.patternProperties ?? {})[0];
   if (values) return html`object of ${typeText(values)}`;
-  return html`${schema.type ?? 'any'}${bounds(schema)}`;
+  return html`${[schema.type ?? 'any'].flat().join(' or ')}${bounds(schema)}`;
 }
 
 function bounds({ minimum, maximum, minLength, maxLength, maxItems }: SchemaNode): string {

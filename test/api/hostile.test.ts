@@ -465,7 +465,7 @@ describe('addresses', () => {
       status: 404,
       body: { error: 'not_found', message: 'There is nothing at this address.' },
     });
-    for (const path of ['/api/v1/scan-url', '/api/v1/scan-registry', '/api/v1/%zz', '/api/v1/scan/', '/api/v1//scan']) {
+    for (const path of ['/api/v1/scan-urls', '/api/v1/registry', '/api/v1/%zz', '/api/v1/scan/', '/api/v1//scan']) {
       expect((await bare('POST', path)).status, path).toBe(404);
     }
   });
@@ -476,7 +476,10 @@ describe('addresses', () => {
       allow: 'POST',
       body: { error: { code: 'METHOD_NOT_ALLOWED', message: 'Use POST here, not GET.' } },
     });
-    expect(await bare('DELETE', '/api/v1/report/scan_0123456789ab')).toMatchObject({ status: 405, allow: 'GET, HEAD' });
+    expect(await bare('PUT', '/api/v1/report/scan_0123456789ab')).toMatchObject({
+      status: 405,
+      allow: 'DELETE, GET, HEAD',
+    });
     expect(await bare('POST', '/health')).toMatchObject({
       status: 405,
       allow: 'GET, HEAD',

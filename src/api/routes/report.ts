@@ -32,7 +32,7 @@ export function addReportRoute(app: FastifyTypeBox, ports: ApiPorts): void {
         params: Type.Object({
           scanId: Type.String({
             description: 'As a scan or a batch answered it.',
-            examples: ['scan_a1b2c3d4e5f6', 'batch_x9y8z7w6v5'],
+            examples: ['scan_a1b2c3d4e5f6'],
           }),
         }),
         querystring: Type.Object({
