@@ -37,6 +37,7 @@ import { telemetry as dataExfiltrationTelemetry } from './data-exfiltration/tele
 import { wallet as dataExfiltrationWallet } from './data-exfiltration/wallet/detector.ts';
 import { agentCliAbuse as maliciousCommandAgentCliAbuse } from './malicious-command/agent-cli-abuse/detector.ts';
 import { bindingGypCommand as maliciousCommandBindingGypCommand } from './malicious-command/binding-gyp-command/detector.ts';
+import { bytecodeDiffers as maliciousCommandBytecodeDiffers } from './malicious-command/bytecode-differs/detector.ts';
 import { commandInjection as maliciousCommandCommandInjection } from './malicious-command/command-injection/detector.ts';
 import { cryptoAddressSwap as maliciousCommandCryptoAddressSwap } from './malicious-command/crypto-address-swap/detector.ts';
 import { cryptominer as maliciousCommandCryptominer } from './malicious-command/cryptominer/detector.ts';
@@ -212,6 +213,7 @@ export const rules: readonly RegisteredRule[] = [
   { ...dataExfiltrationWallet, id: 'data-exfiltration/wallet', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...maliciousCommandAgentCliAbuse, id: 'malicious-command/agent-cli-abuse', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandBindingGypCommand, id: 'malicious-command/binding-gyp-command', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandBytecodeDiffers, id: 'malicious-command/bytecode-differs', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandCommandInjection, id: 'malicious-command/command-injection', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandCryptoAddressSwap, id: 'malicious-command/crypto-address-swap', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandCryptominer, id: 'malicious-command/cryptominer', family: 'malicious_command', detector: 'malicious_command_v1' },

@@ -1,25 +1,17 @@
 import type { Facts } from '../../../behaviour/facts.ts';
 import type { Hit, Rule } from '../../detector.ts';
-
-/** The source a compiled file belongs to: `pkg/__pycache__/core.cpython-311.pyc` and `pkg/core.pyc` to `pkg/core.py`. */
-function sourceOf(path: string): string {
-  return path
-    .replace(
-      /(?:^|\/)__pycache__\/([^/]+?)(?:\.(?:cpython|pypy)-?\w+)?(?:\.opt-\d)?\.pyc$/,
-      (whole, name: string) => `${whole.startsWith('/') ? '/' : ''}${name}.py`,
-    )
-    .replace(/\.py[co]$/, '.py');
-}
+import { sourceOfBytecode, tellingNames } from '../bytecode-source.ts';
 
 function* detect(facts: Facts): Iterable<Hit> {
   const paths = new Set(facts.files.map((file) => file.path));
   for (const file of facts.files) {
     if (!(file.binary === 'pyc' || (file.text === null && /\.py[co]$/.test(file.path)))) continue;
-    const source = sourceOf(file.path);
+    const source = sourceOfBytecode(file.path);
     if (source !== file.path && paths.has(source)) continue;
+    const used = tellingNames(facts.binaries.bytecode.find(({ path }) => path === file.path)?.names ?? []);
     yield {
       at: facts.placeOf(file.path, 0),
-      because: `${file.path} is compiled Python, and its source is not part of the artifact`,
+      because: `${file.path} is compiled Python, and its source is not part of the artifact${used.length > 0 ? `; it uses ${used.slice(0, 8).join(', ')}` : ''}`,
       trigger: file.trigger,
       ...(/\.py[co]$/.test(file.path) ? {} : { confidence: 0.9 }),
     };

@@ -1,0 +1,4 @@
+class Box:
+    def __open(self):
+        assert self
+        return self.__open
