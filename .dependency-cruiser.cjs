@@ -11,6 +11,7 @@ const rooms = [
   'report',
   'store',
   'batch',
+  'events',
   'api',
   'cli',
 ];
@@ -139,7 +140,7 @@ module.exports = {
         'The conductor is driven through ports, so that the API, the command line and tests run the very same scan.',
       severity: 'error',
       from: { path: '^src/scan/' },
-      to: { path: '^src/(gate|report|store|batch|api|cli)/' },
+      to: { path: '^src/(gate|report|store|batch|events|api|cli)/' },
     },
     {
       name: 'batches-know-no-door',
@@ -148,6 +149,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/batch/' },
       to: { path: '^src/(report|api|cli|detectors|behaviour|languages)/' },
+    },
+    {
+      name: 'events-know-reports-and-the-store',
+      comment:
+        'What happened is written down beside the reports, whoever scanned; how it leaves the house is handed in, so that it cannot pass by the address guard.',
+      severity: 'error',
+      from: { path: '^src/events/' },
+      to: { path: allExcept('model', 'store', 'events') },
     },
     {
       name: 'gate-drives-ports',

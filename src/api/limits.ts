@@ -17,6 +17,8 @@ export const apiLimits = {
   maxFetchesInFlight: 16,
   maxUrlChars: 4096,
   maxTraceIdChars: 128,
+  /** Open /events connections; each costs a query every half second. */
+  maxEventStreams: 200,
   /** A whole request, headers and body, has to arrive within this time. */
   msPerRequest: 60_000,
   msPerHeaders: 20_000,

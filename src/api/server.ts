@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Writable } from 'node:stream';
 import { type BatchDesk, batchDesk } from '../batch/desk.ts';
 import { startBatches } from '../batch/start-batches.ts';
+import { announcedStore } from '../events/announced-store.ts';
 import { createFetchers, type Fetchers } from '../fetchers/registry.ts';
 import { fetchedContent } from '../scan/fetched-content.ts';
 import { limits } from '../scan/limits.ts';
@@ -13,6 +14,7 @@ import { nameOfText, submissionArtifact } from '../scan/submission.ts';
 import { openStore, type Store, type StoreLocation } from '../store/open-store.ts';
 import { accessPorts } from './access-ports.ts';
 import { buildApp } from './app.ts';
+import { deliverWebhooks } from './deliver-webhooks.ts';
 import { checkChosenKey, ensureFirstKey } from './first-key.ts';
 import { loggerTo } from './logger.ts';
 import type { AccessPorts, ApiPorts } from './ports.ts';
@@ -34,6 +36,8 @@ export interface ServerOptions {
   readonly secret?: string;
   /** A key the operator chose, at least 24 characters. Absent: the first start makes one. */
   readonly apiKey?: string;
+  /** Where people reach the service when that is not where it listens: for the links in events and webhooks. */
+  readonly publicUrl?: string;
   /** An OpenTelemetry collector, `http://localhost:4318`. Absent: nothing is sent anywhere. */
   readonly otlpEndpoint?: string;
   /** Where log lines go; standard error unless given. `null`: nowhere. */
@@ -53,12 +57,16 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { host, port, location, jobs = 2, apiKey, otlpEndpoint, log = process.stderr } = options;
   if (apiKey !== undefined) checkChosenKey(apiKey);
-  const store = await openStore(location);
+  const logger = log === null ? undefined : loggerTo(log);
+  let url = '';
+  const { store, batchStarted, batchEnded } = announcedStore(await openStore(location), {
+    publicUrl: () => options.publicUrl ?? url,
+    onTrouble: (error) => logger?.error({ err: error }, 'what happened could not be told'),
+  });
   const pool = createPool();
   const remote = { limits: limits.net, version: readVersion() };
   const fetchers = createFetchers({ limits: limits.fetch, remote, nameText: async (text) => nameOfText(text) });
   const telemetry = otlpEndpoint === undefined ? [] : [await openTelemetry(otlpEndpoint)];
-  const logger = log === null ? undefined : loggerTo(log);
   const worker = startBatches({
     store,
     pool,
@@ -66,24 +74,37 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     choose: ({ registry, ...query }) => fetchers.list(registry, query),
     concurrency: jobs,
     onTrouble: (error) => logger?.error({ err: error }, 'work on a batch failed'),
-    onEnd: ({ batchId, status }) => logger?.info({ batchId, status }, 'a batch has ended'),
+    onEnd: (batch) => {
+      logger?.info({ batchId: batch.batchId, status: batch.status }, 'a batch has ended');
+      batchEnded(batch);
+    },
   });
-  const batches = batchDesk(store, { concurrency: jobs, onAccept: worker.wake });
-  const app = await buildApp(portsOf(store, pool, fetchers, { ...accessPorts(store, options), batches }), {
+  const desk = batchDesk(store, { concurrency: jobs, onAccept: worker.wake });
+  const batches: BatchDesk = {
+    ...desk,
+    async accept(request, project, accepting) {
+      const accepted = await desk.accept(request, project, accepting);
+      batchStarted(accepted.batchId, project);
+      return accepted;
+    },
+  };
+  const access = accessPorts(store, options);
+  const app = await buildApp(portsOf(store, pool, fetchers, { ...access, batches }), {
     ...(logger === undefined ? {} : { logger }),
     metrics: prometheusMetrics({ withProcess: true }),
     telemetry,
   });
+  const deliveries = deliverWebhooks(store, access, logger);
   const close = async () => {
     await app.close();
-    await worker.stop();
+    await Promise.all([worker.stop(), deliveries.close()]);
     await Promise.all([pool.close(), fetchers.close(), store.close(), ...telemetry.map((sink) => sink.close())]);
   };
   try {
     await app.listen({ host, port });
     // Only now: a key made before a failed start would never be shown.
     const firstKey = await ensureFirstKey(store.keys, apiKey);
-    const url = urlOf(host, (app.server.address() as AddressInfo).port);
+    url = urlOf(host, (app.server.address() as AddressInfo).port);
     return { url, ...(firstKey === undefined ? {} : { firstKey }), close };
   } catch (error) {
     await close();
@@ -108,6 +129,7 @@ function portsOf(
     version: readVersion(),
     families: [...new Set(listRules().map((rule) => rule.family))],
     ...ready,
+    events: store.events,
     findReport: (scanId, project) => store.reports.get(scanId, project),
     scan: (submission, options) => scanFor(submissionArtifact(submission), options),
     scanUrl: async ({ url, type, signal, keepContent }, options) => {

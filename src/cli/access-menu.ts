@@ -70,7 +70,8 @@ export function addAgentMenu(program: Command): void {
 
 const load = () => import('./keys-command.ts');
 
-function parseName(text: string): string {
+/** Of projects: they stand in tables and addresses. */
+export function parseName(text: string): string {
   if (nameShape.test(text)) return text;
   throw new InvalidArgumentError('It has 1 to 64 letters, digits and _ . @ : -');
 }

@@ -52,6 +52,7 @@ export function addAuditMenu(program: Command): void {
   withSettings(program.command('worker').description('take packages of batches from a database that services share'), [
     'db',
     'jobs',
+    'publicUrl',
   ]).action(async (options) => {
     const { runWorker } = await import('./worker-command.ts');
     await runWorker(options as WorkerOptions);

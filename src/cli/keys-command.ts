@@ -5,10 +5,11 @@ import { tiers } from '../api/tiers.ts';
 import { tokenSecretOf } from '../api/tokens.ts';
 import type { Role, TierName } from '../model/access.ts';
 import type { ApiKey } from '../store/keys.ts';
-import { openStore, type Store } from '../store/open-store.ts';
+import type { Store } from '../store/open-store.ts';
 import { CliError } from './cli-error.ts';
 import { operatorSecret } from './operator-secret.ts';
-import { type StoreOptions, storeLocation } from './store-location.ts';
+import { type StoreOptions, withStore } from './store-location.ts';
+import { writeTable } from './write-table.ts';
 
 interface KeyOptions extends StoreOptions {
   readonly json?: boolean;
@@ -46,16 +47,7 @@ export function listKeys({ json, ...location }: KeyOptions): Promise<void> {
       expiresAt?.slice(0, 10) ?? 'never',
       name,
     ]);
-    const table = [['id', 'state', 'role', 'tier', 'project', 'expires', 'name'], ...rows];
-    const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
-    for (const row of table) {
-      process.stdout.write(
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column]!))
-          .join('  ')
-          .trimEnd()}\n`,
-      );
-    }
+    writeTable(['id', 'state', 'role', 'tier', 'project', 'expires', 'name'], rows);
   });
 }
 
@@ -122,13 +114,4 @@ async function living(keys: Store['keys'], id: string): Promise<ApiKey> {
 function stateOf({ expiresAt, revokedAt }: Pick<ApiKey, 'expiresAt' | 'revokedAt'>): 'active' | 'expired' | 'revoked' {
   if (revokedAt !== null) return 'revoked';
   return expiresAt !== null && expiresAt <= new Date().toISOString() ? 'expired' : 'active';
-}
-
-async function withStore(location: StoreOptions, work: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openStore(storeLocation(location));
-  try {
-    await work(store);
-  } finally {
-    await store.close();
-  }
 }

@@ -4,8 +4,10 @@ import { addAgentMenu, addKeysMenu } from './access-menu.ts';
 import { addAuditMenu } from './audit-menu.ts';
 import { CliError } from './cli-error.ts';
 import { exitCodes } from './exit-codes.ts';
+import { addGateMenu } from './gate-menu.ts';
 import type { ServeOptions } from './serve-command.ts';
 import { readVersion } from './version.ts';
+import { addWebhooksMenu } from './webhooks-menu.ts';
 import { withSettings } from './with-settings.ts';
 
 const program = new Command('assay')
@@ -66,6 +68,7 @@ withSettings(program.command('serve').description('answer scans over HTTP'), [
   'dataDir',
   'db',
   'jobs',
+  'publicUrl',
   'otlpEndpoint',
   'requestsPerMinute',
   'actionsPerMonth',
@@ -77,6 +80,8 @@ withSettings(program.command('serve').description('answer scans over HTTP'), [
 addAuditMenu(program);
 addKeysMenu(program);
 addAgentMenu(program);
+addGateMenu(program);
+addWebhooksMenu(program);
 
 program
   .command('status')

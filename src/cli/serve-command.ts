@@ -8,6 +8,7 @@ import { describeLocation, type StoreOptions, storeLocation } from './store-loca
 export interface ServeOptions extends StoreOptions {
   readonly host: string;
   readonly port: number;
+  readonly publicUrl?: string;
   readonly otlpEndpoint?: string;
   readonly jobs: number;
   readonly requestsPerMinute?: number;
@@ -30,6 +31,7 @@ export async function serve({ host, port, ...options }: ServeOptions): Promise<v
     jobs: options.jobs,
     tiers: tiersOf(options),
     ...operatorSecret(),
+    ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     ...(options.otlpEndpoint === undefined ? {} : { otlpEndpoint: options.otlpEndpoint }),
     ...(apiKey === undefined ? {} : { apiKey }),
   }).catch((error: unknown) => {

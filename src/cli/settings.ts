@@ -19,6 +19,10 @@ export const settings = {
       .env('ASSAY_JOBS')
       .default(2)
       .argParser(wholeNumber('Jobs', 0, 64)),
+  publicUrl: () =>
+    new Option('--public-url <url>', 'where people reach the service: for links in events and webhooks')
+      .env('ASSAY_PUBLIC_URL')
+      .argParser((text) => httpAddress(text).replace(/\/+$/, '')),
   otlpEndpoint: () =>
     new Option('--otlp-endpoint <url>', 'OpenTelemetry collector; without it nothing is sent')
       .env('ASSAY_OTLP_ENDPOINT')

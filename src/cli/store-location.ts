@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { StoreLocation } from '../store/open-store.ts';
+import type { Store, StoreLocation } from '../store/open-store.ts';
 
 export interface StoreOptions {
   readonly db?: string;
@@ -12,6 +12,17 @@ export function storeLocation({ db, dataDir = defaultDataDir() }: StoreOptions):
   const named = db ?? process.env.DATABASE_URL;
   if (named === undefined || named === '') return { dataDir };
   return /^postgres(?:ql)?:/.test(named) ? { databaseUrl: named } : { path: named };
+}
+
+/** For commands that look at the store and are done. */
+export async function withStore(options: StoreOptions, work: (store: Store) => Promise<void>): Promise<void> {
+  const { openStore } = await import('../store/open-store.ts');
+  const store = await openStore(storeLocation(options));
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
 }
 
 /** For a sentence: without the password of an address. */

@@ -1,5 +1,6 @@
 import { loggerTo } from '../api/logger.ts';
 import { startBatches } from '../batch/start-batches.ts';
+import { announcedStore } from '../events/announced-store.ts';
 import { createPool } from '../scan/pool.ts';
 import { openStore } from '../store/open-store.ts';
 import { CliError } from './cli-error.ts';
@@ -9,10 +10,16 @@ import { describeLocation, type StoreOptions, storeLocation } from './store-loca
 
 export interface WorkerOptions extends StoreOptions {
   readonly jobs: number;
+  /** Where people reach the services of this database. */
+  readonly publicUrl?: string;
 }
 
 /** Takes packages of batches from a database that services and other workers share. Runs until a signal ends it. */
-export async function runWorker({ jobs, ...options }: WorkerOptions): Promise<void> {
+export async function runWorker({
+  jobs,
+  publicUrl = 'http://localhost:3000',
+  ...options
+}: WorkerOptions): Promise<void> {
   const location = storeLocation(options);
   if (!('databaseUrl' in location)) {
     throw new CliError(
@@ -25,7 +32,10 @@ export async function runWorker({ jobs, ...options }: WorkerOptions): Promise<vo
     process.once('SIGTERM', resolve);
   });
   const log = loggerTo(process.stderr);
-  const store = await openStore(location);
+  const { store, batchEnded } = announcedStore(await openStore(location), {
+    publicUrl: () => publicUrl,
+    onTrouble: (error) => log.error({ err: error }, 'what happened could not be told'),
+  });
   const pool = createPool();
   const fetchers = openFetchers();
   const worker = startBatches({
@@ -35,7 +45,10 @@ export async function runWorker({ jobs, ...options }: WorkerOptions): Promise<vo
     choose: ({ registry, ...query }) => fetchers.list(registry, query),
     concurrency: jobs,
     onTrouble: (error) => log.error({ err: error }, 'work on a batch failed'),
-    onEnd: ({ batchId, status }) => log.info({ batchId, status }, 'a batch has ended'),
+    onEnd: (batch) => {
+      log.info({ batchId: batch.batchId, status: batch.status }, 'a batch has ended');
+      batchEnded(batch);
+    },
   });
   process.stdout.write(`Assay works for ${describeLocation(location)}, ${jobs} packages at a time\n`);
   await stopped;

@@ -2,14 +2,17 @@
 import type { Artifact } from '../model/artifact.ts';
 import { FetchError } from './fetch-error.ts';
 import type { FetchLimits } from './fetch-limits.ts';
+import type { GuardedPost } from './guarded-post.ts';
 import type { ListedRegistry, Listing, ListingQuery } from './listing.ts';
 import { fetchLocal } from './local.ts';
 import type { NetLimits } from './net-limits.ts';
+import type { Osv } from './osv.ts';
 import { redactUrl } from './redact-url.ts';
 import type { Remote, RemoteWish } from './remote.ts';
 import { fetchStdin } from './stdin.ts';
 
 export type { FetchErrorCode } from './fetch-error.ts';
+export type { Osv } from './osv.ts';
 
 export type SourceType = NonNullable<RemoteWish['type']>;
 
@@ -58,6 +61,23 @@ export function createFetchers({ limits, remote, nameText }: FetcherOptions): Fe
 /** A scheme is at least two letters: one is a drive. `git@host:path` is how a repository's page spells its address. */
 export function isRemoteReference(reference: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]+:|git@[\w.-]+:)/i.test(reference);
+}
+
+/** The way out for what the service itself sends: the address guard of every download, no redirect followed. */
+export async function openGuardedPost(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<GuardedPost> {
+  const [{ createGuardedPost }, { readSourceConfig }] = await Promise.all([
+    import('./guarded-post.ts'),
+    import('./source-config.ts'),
+  ]);
+  return createGuardedPost(readSourceConfig(env));
+}
+
+/** The online list of vulnerabilities at the operator's address; null when none is configured. */
+export async function openOsv(env: Readonly<Record<string, string | undefined>> = process.env): Promise<Osv | null> {
+  const address = env.ASSAY_OSV_URL?.trim();
+  return address ? (await import('./osv.ts')).openOsv(address) : null;
 }
 
 export function isFetchError(error: unknown): error is FetchError {

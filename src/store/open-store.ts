@@ -4,6 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { type BatchStore, batchStore } from './batches.ts';
+import { type DeliveryStore, deliveryStore } from './deliveries.ts';
+import { type EventStore, eventStore } from './events.ts';
 import type { JobQueue } from './jobs.ts';
 import { type KeyStore, keyStore } from './keys.ts';
 import { migrations } from './migrations.ts';
@@ -16,7 +18,9 @@ import type { Schema } from './schema.ts';
 import { type SettingStore, settingStore } from './settings.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { sqliteJobs } from './sqlite-jobs.ts';
+import { type ThreatGroupStore, threatGroupStore } from './threat-groups.ts';
 import { type UsageStore, usageStore } from './usage.ts';
+import { type WebhookStore, webhookStore } from './webhooks.ts';
 
 export interface Store {
   readonly reports: ReportStore;
@@ -25,6 +29,10 @@ export interface Store {
   readonly rateLogs: RateLogStore;
   readonly usage: UsageStore;
   readonly once: OnceStore;
+  readonly events: EventStore;
+  readonly threatGroups: ThreatGroupStore;
+  readonly webhooks: WebhookStore;
+  readonly deliveries: DeliveryStore;
   readonly batches: BatchStore;
   readonly jobs: JobQueue;
   close(): Promise<void>;
@@ -60,6 +68,10 @@ export async function openStore(location: StoreLocation): Promise<Store> {
       rateLogs: rateLogStore(db),
       usage: usageStore(db),
       once: onceStore(db),
+      events: eventStore(db),
+      threatGroups: threatGroupStore(db),
+      webhooks: webhookStore(db),
+      deliveries: deliveryStore(db),
       batches: batchStore(db, jobs),
       jobs,
       close: async () => {

@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { Role, TierName } from '../model/access.ts';
 import type { BatchItemStatus, BatchStatus } from '../model/batch.ts';
+import type { EventType, WebhookForm } from '../model/event.ts';
 import type { RiskLevel, Verdict } from '../model/threat.ts';
 
 /** Columns hold text and whole numbers only, so that SQLite and PostgreSQL answer alike; times are ISO 8601 in UTC, which sort as text. */
@@ -11,6 +12,11 @@ export interface Schema {
   readonly rate_log: RateLogTable;
   readonly usage: UsageTable;
   readonly once: OnceTable;
+  readonly counter: CounterTable;
+  readonly event: EventTable;
+  readonly threat_group: ThreatGroupTable;
+  readonly webhook: WebhookTable;
+  readonly delivery: DeliveryTable;
   readonly batch: BatchTable;
   readonly batch_item: BatchItemTable;
   readonly job: JobTable;
@@ -113,4 +119,51 @@ interface JobTable {
   readonly data: string;
   readonly attempt: ColumnType<number>;
   readonly due_at: ColumnType<string>;
+}
+
+interface CounterTable {
+  readonly name: string;
+  readonly value: ColumnType<number>;
+}
+
+interface EventTable {
+  readonly seq: number;
+  readonly id: string;
+  readonly project: string;
+  readonly type: EventType;
+  /** JSON. */
+  readonly data: string;
+  readonly created_at: string;
+}
+
+/** Kinds of threats a project has seen. */
+interface ThreatGroupTable {
+  readonly project: string;
+  readonly signature: string;
+  readonly first_seen_at: string;
+}
+
+interface WebhookTable {
+  readonly id: string;
+  readonly project: string;
+  readonly url: string;
+  readonly form: WebhookForm;
+  /** Types, separated by spaces. */
+  readonly events: string;
+  readonly generation: ColumnType<number>;
+  readonly rotated_at: ColumnType<string | null>;
+  readonly created_at: string;
+  readonly removed_at: ColumnType<string | null>;
+}
+
+interface DeliveryTable {
+  readonly id: string;
+  readonly webhook_id: string;
+  readonly event_type: EventType;
+  readonly body: string;
+  readonly status: ColumnType<'pending' | 'delivered' | 'failed'>;
+  readonly attempts: ColumnType<number>;
+  readonly due_at: ColumnType<string | null>;
+  readonly answer: ColumnType<string | null>;
+  readonly created_at: string;
 }

@@ -50,6 +50,7 @@ export async function openDoor(ports: Partial<ApiPorts> = {}, options: AppOption
       checkReady: async () => {},
       ...accessPorts(store),
       batches: batchDesk(store, { concurrency: 1 }),
+      events: store.events,
       findReport: async (scanId, project) =>
         scanId === cleanReport.scanId && project === 'default' ? cleanReport : undefined,
       scan: async (submission, { ai, charge }) => {
