@@ -4,6 +4,7 @@ import type { Program } from '../languages/program.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Trigger } from '../model/threat.ts';
 import type { Content, Contents } from './contents.ts';
+import { isWheelMetadata } from './is-wheel-metadata.ts';
 import type { Entry } from './run-roots.ts';
 
 interface Way {
@@ -42,7 +43,7 @@ export function waysIn(artifact: Artifact, contents: Contents): Ways {
     else if (name === 'pyproject.toml') {
       declared = true;
       buildBackend(content, contents, note);
-    } else if (name === 'METADATA' && /^[^/]+\.dist-info\/METADATA$/.test(content.path)) declared = true;
+    } else if (name === 'METADATA' && isWheelMetadata(content.path)) declared = true;
     else if (name === '__init__.py' && !vendored)
       note(content.path, 'import', `the package ${folderOf(content.path) || '.'} is imported`);
     else if (name === '__main__.py') note(content.path, 'called', 'python -m runs it');

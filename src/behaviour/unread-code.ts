@@ -3,6 +3,7 @@ import type { Artifact } from '../model/artifact.ts';
 import type { Failure } from '../model/failure.ts';
 import { unreadBinaries, unreadScripts, unreadSources } from './catalogue/unread-kinds.ts';
 import type { Content, Contents } from './contents.ts';
+import { isWheelMetadata } from './is-wheel-metadata.ts';
 
 /**
  * Failures for files that run and were not read: the submitted file itself, files of an artifact that is no package, and those a way in starts (`started`). Beside a
@@ -59,7 +60,7 @@ function hasSource(path: string, contents: Contents): boolean {
 function isPackage(contents: Contents): boolean {
   const tops = new Set(contents.all.map(({ path }) => path.slice(0, path.indexOf('/') + 1)));
   const [top = ''] = tops.size === 1 ? tops : [];
-  if (contents.all.some(({ path }) => /^[^/]+\.dist-info\/METADATA$/.test(path))) return true;
+  if (contents.all.some(({ path }) => isWheelMetadata(path))) return true;
   return ['package.json', 'pyproject.toml', 'setup.py'].some(
     (name) => contents.byPath.has(name) || contents.byPath.has(top + name),
   );

@@ -99,9 +99,9 @@ function findPython(machine: Machine, source: string, from: string): string | nu
   }
   if (parts.length === 0) return null;
   for (let folder = folderOf(from); ; folder = folderOf(folder)) {
+    const root = folder.split('/').filter(Boolean);
     const found =
-      pythonFile(machine, [...folder.split('/').filter(Boolean), ...parts].join('/')) ??
-      (folder === '' ? pythonFile(machine, ['src', ...parts].join('/')) : null);
+      pythonFile(machine, [...root, ...parts].join('/')) ?? pythonFile(machine, [...root, 'src', ...parts].join('/'));
     if (found && found !== from) return found;
     if (folder === '') return null;
   }
