@@ -126,7 +126,7 @@ const awsOptions: Syntax = {
 
 /** Commands of the cloud tools that print credentials. */
 const printsSecret =
-  /\b(?:get-secret-value|get-parameters?|get-session-token|assume-role|configure get|configure export-credentials|ecr get-login-password|print-access-token|print-identity-token|application-default|get-access-token|secrets versions access|secret show|account keys list|storage account keys)\b/;
+  /\b(?:get-secret-value|get-parameters?|get-session-token|assume-role|configure get|configure export-credentials|ecr get-login-password|print-access-token|print-identity-token|get-access-token|secrets versions access|secret show|account keys list|storage account keys)\b/;
 
 /** `aws`, `gcloud`, `az`, `gsutil`: copies to buckets, printed credentials, everything else a process. */
 const cloud: Command = (run) => {

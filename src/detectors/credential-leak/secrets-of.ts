@@ -91,7 +91,7 @@ function collect(facts: Facts): readonly Secret[] {
       add(match, text.slice(match.start, match.end), at, derived || layer !== undefined);
     }
   }
-  return [...found.values()].map(({ match, value, at, others, hidden }) => ({
+  return withoutTravellers([...found.values()]).map(({ match, value, at, others, hidden }) => ({
     ...(isInSampleFolder(at.file) ? inSampleFolder(match) : { severity: match.severity, confidence: match.confidence }),
     rule: serviceAccount(match, at, facts) ? 'service-account-json' : match.rule,
     at,
@@ -101,6 +101,17 @@ function collect(facts: Facts): readonly Secret[] {
     others,
     hidden,
   }));
+}
+
+/** A secret that is handed from file to file is one secret: where it was first seen, as it stands in a file if it does. */
+function withoutTravellers(found: readonly Found[]): readonly Found[] {
+  const home = new Map<string, Found>();
+  return found.filter((one) => {
+    const bare = one.value.replace(/%[0-9A-Fa-f]{2}|\\n|[^A-Za-z0-9]/g, '');
+    const first = home.get(bare);
+    if (!first) home.set(bare, one);
+    return !first || !one.hidden || first.at.file === one.at.file;
+  });
 }
 
 /** Longer values than this are keys of a shape of their own, which need no name. */

@@ -5,6 +5,8 @@ import { isOrdinaryInHook } from '../hook-commands.ts';
 
 const lookUp =
   /^(?:node\s+(?:-p|-e|-pe|--print|--eval)\b|pkg-config\b|python[\d.]*\s+-c\b|(?:llvm|mysql|pg|sdl2|xml2|magick|krb5|curl|gdal|net-snmp|apr|icu)-?config\b)/i;
+/** A compiler named by a variable is asked which one it is. */
+const versionQuery = /^\u{FFFC}?\s*-(?:dump(?:version|machine)|-version)$/u;
 const inclusion =
   /^(?:['"]?\s*)*(?:require\(['"](?:nan|node-addon-api|napi-macros|node-api-headers|path|fs|os|\.{1,2}\/[\w./-]+|[\w@/-]+)['"]\)|console\.log\(|process\.(?:platform|arch|versions?|execPath|env\.\w+|stdout\.write)|path\.|import\s+sys(?:config)?\b)/;
 
@@ -25,8 +27,10 @@ function* detect(facts: Facts): Iterable<Hit> {
     const story = `${call.at.file}:${call.at.line}`;
     const code = call.args.code?.texts[0]?.trim() ?? '';
     const isLookUp =
-      lookUp.test(text) &&
-      (code === '' || (inclusion.test(code) && !/child_process|exec|spawn|fetch|https?:|eval|atob|base64/.test(code)));
+      versionQuery.test(text) ||
+      (lookUp.test(text) &&
+        (code === '' ||
+          (inclusion.test(code) && !/child_process|exec|spawn|fetch|https?:|eval|atob|base64/.test(code))));
     const source = facts.files.find((file) => file.path === call.at.file)?.text?.split('\n')[call.at.line - 1] ?? '';
     if (isLookUp || isUsualLine(source) || isOrdinaryInHook(text) || told.has(story)) continue;
     told.add(story);

@@ -17,6 +17,18 @@ function* detect(facts: Facts): Iterable<Hit> {
   for (const { hit } of worst.values()) yield hit;
 }
 
+/** Inline code that only moves or removes files of the package. */
+function isHousekeeping(code: string): boolean {
+  const modules = [...code.matchAll(/require\(\s*['"`](?:node:)?([^'"`]*)['"`]\s*\)/g)].map(([, name]) => name);
+  const required = code.match(/require/g)?.length ?? 0;
+  return (
+    code.length <= 200 &&
+    modules.length === required &&
+    modules.every((name) => name === 'fs' || name === 'path') &&
+    !/import\(|fetch|eval|exec|spawn|atob|Buffer|process|global|https?:|homedir|~|\.\.|['"`]\//.test(code)
+  );
+}
+
 function look(call: Call, line: string | undefined): { readonly rank: number; readonly hit: Hit } | null {
   const by = `, run by ${call.reachedFrom},`;
   if (
@@ -26,6 +38,7 @@ function look(call: Call, line: string | undefined): { readonly rank: number; re
     /package\.json$/.test(call.at.file)
   ) {
     const code = call.args.code.texts[0] ?? '';
+    if (isHousekeeping(code)) return null;
     // Messages and checks are the usual inline code; more than that hides what a file would show.
     return code.length > 200 || /require\(|import\(|fetch|eval|exec|atob|Buffer/.test(code)
       ? {

@@ -64,7 +64,10 @@ function judged({ source, development }: Dependency): { severity: Severity; what
           severity: isCodeHost(host) ? (development ? 'LOW' : 'MEDIUM') : 'MEDIUM',
           what: `a branch or tag at ${host}`,
         };
-  return { severity: 'HIGH', what: `a file at ${host}, which is no registry and can change it at any time` };
+  return {
+    severity: development ? 'MEDIUM' : 'HIGH',
+    what: `a file at ${host}, which is no registry and can change it at any time`,
+  };
 }
 
 function* detect(facts: Facts): Iterable<Hit> {
