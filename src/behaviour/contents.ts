@@ -38,6 +38,9 @@ export interface Contents {
   /** Comments and docstrings of the files lowered so far. */
   readonly comments: (path: string) => Lowered['comments'];
   readonly failures: readonly Failure[];
+  /** Length of the texts whose programs are in memory, and a way to let go of them: who asks again gets them lowered again. */
+  readonly heldBytes: () => number;
+  readonly release: () => void;
 }
 
 /** Code of other units that the code of one may draw in, in bytes. */
@@ -57,10 +60,12 @@ export function readContents(artifact: Artifact, around?: Surroundings): Content
   const byPath = new Map(all.map((content) => [content.path, content]));
   const neighbours = readNeighbours(byPath, around);
   const find = (path: string) => byPath.get(path) ?? neighbours.find(path);
-  const lowered = new Map<string, Lowered | null>();
+  const lowered = new Map<string, Program | null>();
+  const comments = new Map<string, Lowered['comments']>();
   const failures: Failure[] = [];
   let linkedBytes = 0;
-  const lowerFile = (path: string): Lowered | null => {
+  let heldBytes = 0;
+  const lowerFile = (path: string): Program | null => {
     const have = lowered.get(path);
     if (have !== undefined) return have;
     const content = find(path);
@@ -76,8 +81,11 @@ export function readContents(artifact: Artifact, around?: Surroundings): Content
     if (made && content && isGuess(content) && made.failures.length > 0) made = null;
     // What lies around is inspected itself, and has its own gaps.
     if (made && !loose.test(path) && !path.startsWith('/')) failures.push(...made.failures);
-    lowered.set(path, made);
-    return made;
+    const program = made?.program ?? null;
+    lowered.set(path, program);
+    if (made && made.comments.length > 0) comments.set(path, made.comments);
+    heldBytes += program?.text.length ?? 0;
+    return program;
   };
   return {
     all,
@@ -85,9 +93,14 @@ export function readContents(artifact: Artifact, around?: Surroundings): Content
     has: (path) => byPath.has(path) || neighbours.has(path),
     find,
     failures,
-    program: (path) => lowerFile(path)?.program ?? null,
+    program: lowerFile,
     lower: (text, language, path) => lowerText(text, language, path, language),
-    comments: (path) => lowered.get(path)?.comments ?? [],
+    comments: (path) => comments.get(path) ?? [],
+    heldBytes: () => heldBytes,
+    release() {
+      lowered.clear();
+      heldBytes = 0;
+    },
   };
 }
 

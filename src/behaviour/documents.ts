@@ -96,7 +96,6 @@ function fenceEntries(document: Document, content: Content, contents: Contents):
     return [
       {
         program,
-        asModule: false,
         trigger: fenceTrigger(fence, document, language),
         reachedFrom: `a code block of ${document.path}`,
       },
@@ -146,10 +145,7 @@ function namedScripts(document: Document, content: Content, contents: Contents):
     const inside = script.path.slice(folder.length);
     const base = inside.slice(inside.lastIndexOf('/') + 1);
     if (!content.text!.includes(inside) && !(base.length > 5 && content.text!.includes(base))) return [];
-    const program = contents.program(script.path);
-    return program
-      ? [{ program, asModule: true, trigger: 'agent' as const, reachedFrom: `${content.path} names ${inside}` }]
-      : [];
+    return [{ file: script.path, trigger: 'agent' as const, reachedFrom: `${content.path} names ${inside}` }];
   });
 }
 
@@ -158,7 +154,7 @@ function commandEntries(manifest: Manifest, content: Content, contents: Contents
   return configCommands(manifest).flatMap(({ command, keyPath, trigger, why }) => {
     const { line } = manifest.place(keyPath);
     const program = blankedProgram(content, startOfLine(content.text!, line), command, 'shell', contents);
-    return program ? [{ program, asModule: false, trigger, reachedFrom: `${why} of ${manifest.path}` }] : [];
+    return program ? [{ program, trigger, reachedFrom: `${why} of ${manifest.path}` }] : [];
   });
 }
 
@@ -193,9 +189,7 @@ function cellEntries(content: Content, contents: Contents, failures: Failure[]):
           contents,
         )
       : null;
-    return program
-      ? [{ program, asModule: false, trigger: 'import' as const, reachedFrom: `a cell of ${content.path}` }]
-      : [];
+    return program ? [{ program, trigger: 'import' as const, reachedFrom: `a cell of ${content.path}` }] : [];
   });
 }
 

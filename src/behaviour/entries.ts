@@ -52,7 +52,7 @@ export function waysIn(artifact: Artifact, contents: Contents): Ways {
   const order: readonly Trigger[] = ['install', 'startup', 'import', 'agent', 'called'];
   const files = ways
     .sort((a, b) => order.indexOf(a.trigger) - order.indexOf(b.trigger))
-    .flatMap((way) => fileEntry(way, contents));
+    .map(({ path, trigger, reachedFrom }): Entry => ({ file: path, trigger, reachedFrom }));
   return {
     entries: [
       ...snippets.filter((entry) => entry.trigger === 'install'),
@@ -62,11 +62,6 @@ export function waysIn(artifact: Artifact, contents: Contents): Ways {
     ],
     declared,
   };
-}
-
-function fileEntry(way: Way, contents: Contents): Entry[] {
-  const program = contents.program(way.path);
-  return program ? [{ program, asModule: true, trigger: way.trigger, reachedFrom: way.reachedFrom }] : [];
 }
 
 type Note = (path: string | null, trigger: Trigger, reachedFrom: string) => void;
@@ -83,8 +78,7 @@ function npmWays(content: Content, contents: Contents, vendored: boolean, note: 
     if (typeof command !== 'string' || vendored) continue;
     const trigger: Trigger = installScripts.includes(name) ? 'install' : 'unknown';
     const program = snippet(content, command, `"${name}"`, contents);
-    if (program)
-      snippets.push({ program, asModule: false, trigger, reachedFrom: `the ${name} script of ${content.path}` });
+    if (program) snippets.push({ program, trigger, reachedFrom: `the ${name} script of ${content.path}` });
   }
   const found = (target: unknown): string | null =>
     typeof target === 'string' ? firstOf(contents, join(folder, target)) : null;
@@ -106,11 +100,12 @@ function targetsOf(value: unknown): string[] {
 /** `<!(command)` and `<!@(command)` run when the addon is configured. */
 function gypWays(content: Content, contents: Contents, snippets: Entry[]): void {
   for (const match of content.text!.matchAll(/<!@?\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g)) {
-    const program = snippet(content, match[1]!, match[1]!, contents);
+    // `<(name)` is a variable of gyp, not a process of the shell.
+    const command = match[1]!.replace(/[<>]@?\((\w+)\)/g, '$$$1');
+    const program = snippet(content, command, match[1]!, contents);
     if (program)
       snippets.push({
         program,
-        asModule: false,
         trigger: 'install',
         reachedFrom: `a command of ${content.path}, run by node-gyp`,
       });
@@ -126,7 +121,6 @@ function pthWays(content: Content, contents: Contents, snippets: Entry[]): void 
       if (program)
         snippets.push({
           program,
-          asModule: false,
           trigger: 'startup',
           reachedFrom: `${content.path}, which every Python start runs`,
         });

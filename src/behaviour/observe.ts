@@ -2,7 +2,7 @@
 import { loadGrammars } from '../languages/tree-sitter.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Failure } from '../model/failure.ts';
-import type { Place, Trigger } from '../model/threat.ts';
+import type { Place } from '../model/threat.ts';
 import { readBinaries } from './binaries.ts';
 import { type Content, type Contents, readContents } from './contents.ts';
 import { commentDocuments, readTexts } from './documents.ts';
@@ -11,8 +11,8 @@ import type { Call, Facts, FileFact } from './facts.ts';
 import { firstPartyDomains } from './first-party.ts';
 import { flowsOf } from './flows.ts';
 import { findLineStarts, lineAt, type Machine, newMachine, type Root } from './interpreter/machine.ts';
-import { newRecorded, stronger } from './interpreter/record.ts';
-import { type Entry, runEntries, runRest } from './run-roots.ts';
+import { newRecorded } from './interpreter/record.ts';
+import { runArtifact } from './run-artifact.ts';
 import type { Surroundings } from './surroundings.ts';
 import { textsOf } from './texts.ts';
 import { unreadCode } from './unread-code.ts';
@@ -36,12 +36,9 @@ export async function observe(artifact: Artifact, around?: Surroundings): Promis
   const bytes = contents.all.reduce((sum, content) => sum + (content.code ? content.bytes.length : 0), 0);
   const machine = newMachine(sourcesOf(contents, around), newRecorded(), baseSteps + stepsPerByte * bytes);
   const { documents, manifests, entries: documentEntries, failures: textFailures } = readTexts(contents);
-  const ways = waysIn(artifact, contents);
-  runEntries(machine, [...ways.entries, ...documentEntries]);
-  const rest = leftOver(artifact, contents, machine, ways.declared);
-  runEntries(machine, rest);
-  const triggers = triggersOf(machine, [...ways.entries, ...documentEntries, ...rest]);
-  runRest(machine, (path) => triggers.get(path) ?? { trigger: 'unknown', reachedFrom: path });
+  const { entries, declared } = waysIn(artifact, contents);
+  const ways = { entries: [...entries, ...documentEntries], declared };
+  const triggers = runArtifact(machine, artifact, contents, ways);
   const calls: Call[] = [...machine.recorded.calls.values()];
   const { binaries, failures: binaryFailures } = readBinaries(contents);
   const facts: Omit<Facts, 'urls'> = {
@@ -83,53 +80,6 @@ function sourcesOf(contents: Contents, around: Surroundings | undefined): Machin
     text: (path) => contents.find(path)?.text ?? null,
     ...(around ? { around } : {}),
   };
-}
-
-/** Code files no manifest names: ways in of their own where nothing is declared, else of unknown use, tests and documents last. */
-function leftOver(artifact: Artifact, contents: Contents, machine: Machine, declared: boolean): Entry[] {
-  const out: Entry[] = [];
-  for (const content of contents.all) {
-    if (
-      !content.code ||
-      (content.disguised && content.path !== artifact.main) ||
-      content.text === null ||
-      machine.modules.get(content.path)?.state === 'done'
-    )
-      continue;
-    const program = contents.program(content.path);
-    if (!program) continue;
-    const aside =
-      /(?:^|\/)(?:tests?|__tests__|spec|docs?|examples?|fixtures|benchmarks?)\/|\.(?:test|spec)\.[a-z]+$|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/.test(
-        content.path,
-      );
-    const trigger: Trigger = declared
-      ? aside
-        ? 'test-or-doc'
-        : 'unknown'
-      : artifact.main === undefined || artifact.main === content.path
-        ? 'import'
-        : 'unknown';
-    out.push({
-      program,
-      asModule: true,
-      trigger,
-      reachedFrom: trigger === 'import' ? `${content.path} is run` : `${content.path}, which nothing names`,
-    });
-  }
-  return out;
-}
-
-/** The trigger under which each file's top level ran. */
-function triggersOf(machine: Machine, entries: readonly Entry[]): Map<string, Root> {
-  const out = new Map<string, Root>();
-  const note = (path: string, { trigger, reachedFrom }: Root): void => {
-    const have = out.get(path);
-    if (!have || stronger(trigger, have.trigger) !== have.trigger) out.set(path, { trigger, reachedFrom });
-  };
-  for (const [path, { ranUnder }] of machine.modules) if (ranUnder) note(path, ranUnder);
-  for (const entry of entries) note(entry.program.path, entry);
-  for (const call of machine.recorded.calls.values()) note(call.at.file, call);
-  return out;
 }
 
 function fileFact(content: Content, triggers: ReadonlyMap<string, Root>): FileFact {

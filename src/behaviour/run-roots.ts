@@ -21,25 +21,22 @@ import { moduleOf } from './interpreter/modules.ts';
 import { runModule } from './interpreter/run-module.ts';
 import { type ClassValue, type FunctionValue, object, unknown, type Value } from './value.ts';
 
-/** One way in: a file that is run, or a program made of a command line, a hook or a code block. */
-export interface Entry extends Root {
-  readonly program: Program;
-  /** Files are modules and run once; snippets run as they are. */
-  readonly asModule: boolean;
-}
+/** One way in: a file, which is a module and runs once, or a program made of a command line, a hook or a code block, which runs as it is. */
+export type Entry = Root & ({ readonly file: string } | { readonly program: Program });
 
 /** Steps of one root: followed in full down to a third of it, then summarised. */
 const stepsPerRoot = 3_000_000;
 
-export function runEntries(machine: Machine, entries: readonly Entry[]): void {
-  for (const entry of entries) {
-    within(machine, entry, entry.program, () => {
-      const module = moduleOf(machine, entry.program);
-      if (entry.asModule) {
-        if (module.state === 'new') runModule(machine, module);
-      } else runSnippet(machine, entry.program, module);
-    });
-  }
+/** Runs one way in; false when there is nothing that can be run. */
+export function runEntry(machine: Machine, entry: Entry): boolean {
+  const program = 'file' in entry ? machine.sources.program(entry.file) : entry.program;
+  if (!program) return false;
+  within(machine, entry, program, () => {
+    const module = moduleOf(machine, program);
+    if (!('file' in entry)) runSnippet(machine, program, module);
+    else if (module.state === 'new') runModule(machine, module);
+  });
+  return true;
 }
 
 function runSnippet(machine: Machine, program: Program, module: Module): void {

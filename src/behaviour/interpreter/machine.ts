@@ -88,7 +88,7 @@ export interface Machine {
   readonly recorded: Recorded;
   readonly layers: Layer[];
   /** Programs that are layers, and where they stand. */
-  readonly layerOf: Map<Program, { readonly id: number; readonly at: Place }>;
+  readonly layerOf: WeakMap<Program, { readonly id: number; readonly at: Place }>;
   readonly failures: Failure[];
   /** Files of the artifact that a way in runs as a program although no language of ours reads them. */
   readonly started: Set<string>;
@@ -134,7 +134,7 @@ export function newMachine(sources: Sources, recorded: Recorded, steps: number):
     mayThrow: 0,
     root: { trigger: 'unknown', reachedFrom: '' },
     layers: [],
-    layerOf: new Map(),
+    layerOf: new WeakMap(),
     failures: [],
     started: new Set(),
     texts: [],
