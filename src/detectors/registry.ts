@@ -79,6 +79,7 @@ import { selfModifying as maliciousCommandSelfModifying } from './malicious-comm
 import { setupPyCode as maliciousCommandSetupPyCode } from './malicious-command/setup-py-code/detector.ts';
 import { sitecustomize as maliciousCommandSitecustomize } from './malicious-command/sitecustomize/detector.ts';
 import { sshAuthorizedKey as maliciousCommandSshAuthorizedKey } from './malicious-command/ssh-authorized-key/detector.ts';
+import { steganographyLoader as maliciousCommandSteganographyLoader } from './malicious-command/steganography-loader/detector.ts';
 import { stringArray as maliciousCommandStringArray } from './malicious-command/string-array/detector.ts';
 import { unsafeDeserialization as maliciousCommandUnsafeDeserialization } from './malicious-command/unsafe-deserialization/detector.ts';
 import { webBackdoor as maliciousCommandWebBackdoor } from './malicious-command/web-backdoor/detector.ts';
@@ -255,6 +256,7 @@ export const rules: readonly RegisteredRule[] = [
   { ...maliciousCommandSetupPyCode, id: 'malicious-command/setup-py-code', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandSitecustomize, id: 'malicious-command/sitecustomize', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandSshAuthorizedKey, id: 'malicious-command/ssh-authorized-key', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandSteganographyLoader, id: 'malicious-command/steganography-loader', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandStringArray, id: 'malicious-command/string-array', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandUnsafeDeserialization, id: 'malicious-command/unsafe-deserialization', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandWebBackdoor, id: 'malicious-command/web-backdoor', family: 'malicious_command', detector: 'malicious_command_v1' },

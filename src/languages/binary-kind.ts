@@ -28,9 +28,18 @@ const magics: readonly Magic[] = [
   { kind: 'rar', at: 0, bytes: '526172211a07' },
   { kind: 'cab', at: 0, bytes: '4d53434600000000' },
   { kind: 'tar', at: 257, bytes: '7573746172' },
+  { kind: 'deb', at: 0, bytes: '213c617263683e0a64656269616e2d62696e617279', printable: true },
   { kind: 'ar', at: 0, bytes: '213c617263683e0a', printable: true },
   { kind: 'dex', at: 0, bytes: '6465780a3033..00' },
   { kind: 'lnk', at: 0, bytes: '4c0000000114020000000000c000000000000046' },
+  { kind: 'rpm', at: 0, bytes: 'edabeedb' },
+  { kind: 'luac', at: 0, bytes: '1b4c7561' },
+  { kind: 'llvm', at: 0, bytes: '4243c0de' },
+  { kind: 'sea', at: 0, bytes: '20da4301' },
+  { kind: 'jsc', at: 2, bytes: 'dec0' },
+  { kind: 'crx', at: 0, bytes: '43723234', printable: true },
+  { kind: 'plist', at: 0, bytes: '62706c6973743030', printable: true },
+  { kind: 'git-pack', at: 0, bytes: '5041434b000000' },
   { kind: 'png', at: 0, bytes: '89504e470d0a1a0a' },
   { kind: 'jpeg', at: 0, bytes: 'ffd8ff' },
   { kind: 'gif', at: 0, bytes: '4749463837', printable: true },
@@ -39,6 +48,14 @@ const magics: readonly Magic[] = [
   { kind: 'wav', at: 0, bytes: '52494646........57415645' },
   { kind: 'bmp', at: 0, bytes: '424d............0000', printable: true },
   { kind: 'ico', at: 0, bytes: '00000100' },
+  { kind: 'icns', at: 0, bytes: '69636e73', printable: true },
+  { kind: 'tiff', at: 0, bytes: '49492a00' },
+  { kind: 'tiff', at: 0, bytes: '4d4d002a' },
+  { kind: 'psd', at: 0, bytes: '38425053', printable: true },
+  { kind: 'avi', at: 0, bytes: '52494646........41564920' },
+  { kind: 'flac', at: 0, bytes: '664c6143', printable: true },
+  { kind: 'aiff', at: 0, bytes: '464f524d........41494646' },
+  { kind: 'matroska', at: 0, bytes: '1a45dfa3' },
   { kind: 'mp3', at: 0, bytes: '494433', printable: true },
   { kind: 'ogg', at: 0, bytes: '4f67675300' },
   { kind: 'mp4', at: 4, bytes: '66747970' },
@@ -99,7 +116,7 @@ function textPickle(bytes: Uint8Array): boolean {
 }
 
 /** Formats that may be printable throughout; the other printable magics need a control character near them to be believed. */
-const textual = new Set(['pdf', 'ar']);
+const textual = new Set(['pdf', 'ar', 'deb']);
 
 const hasControl = (bytes: Uint8Array): boolean =>
   bytes.subarray(0, 512).some((byte) => byte < 0x20 && (byte < 0x08 || byte > 0x0d) && byte !== 0x1b);

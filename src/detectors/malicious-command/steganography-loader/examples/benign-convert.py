@@ -1,0 +1,3 @@
+import subprocess
+
+subprocess.run(["convert", "logo.png", "-resize", "50%", "small.png"])
