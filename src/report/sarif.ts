@@ -1,6 +1,7 @@
-import type { Log, ReportingDescriptor, Result, Run, ThreadFlowLocation } from 'sarif';
+import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
 import type { Report } from '../model/report.ts';
-import type { EvidenceStep, Place, Severity, Threat } from '../model/threat.ts';
+import type { Severity, Threat } from '../model/threat.ts';
+import { codeFlows, levels, physicalLocation, sarifSchema, securitySeverities } from './sarif-parts.ts';
 
 export interface SarifOptions {
   /** Assay's own version. */
@@ -10,24 +11,8 @@ export interface SarifOptions {
   readonly missing?: readonly string[];
 }
 
-const levels: Readonly<Record<Severity, Result.level>> = {
-  CRITICAL: 'error',
-  HIGH: 'error',
-  MEDIUM: 'warning',
-  LOW: 'note',
-  INFO: 'note',
-};
-/** GitHub's bands: critical over 9.0, high from 7.0, medium from 4.0, low below. */
-const securitySeverities: Readonly<Record<Severity, string>> = {
-  CRITICAL: '9.5',
-  HIGH: '8.0',
-  MEDIUM: '5.5',
-  LOW: '2.0',
-  INFO: '0.5',
-};
 const severityOrder: readonly Severity[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFO'];
 const maxTags = 20;
-const maxStepsPerFlow = 100;
 
 /** SARIF 2.1.0 as GitHub accepts it: one run, lines from 1, no `fixes`, the worst results first. */
 export function toSarif(reports: readonly Report[], options: SarifOptions): string {
@@ -69,7 +54,7 @@ export function toSarif(reports: readonly Report[], options: SarifOptions): stri
       })),
     },
   };
-  const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  const log: Log = { $schema: sarifSchema, version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
@@ -111,17 +96,7 @@ function resultOf(threat: Threat, base: string, ruleIndex: number): Result {
             physicalLocation: physicalLocation(place, base),
           })),
         }),
-    ...(threat.evidence.length === 0
-      ? {}
-      : {
-          codeFlows: [
-            {
-              threadFlows: [
-                { locations: threat.evidence.slice(0, maxStepsPerFlow).map((step) => flowLocation(step, base)) },
-              ],
-            },
-          ],
-        }),
+    ...codeFlows(threat.evidence, base),
     properties: {
       confidence: threat.confidence,
       severity: threat.severity,
@@ -130,32 +105,4 @@ function resultOf(threat: Threat, base: string, ruleIndex: number): Result {
       ...(threat.draft === true ? { draft: true } : {}),
     },
   };
-}
-
-function flowLocation(step: EvidenceStep, base: string): ThreadFlowLocation {
-  const text = step.decoded === undefined ? step.what : `${step.what} (decoded: ${step.decoded})`;
-  return { location: { physicalLocation: physicalLocation(step, base), message: { text } } };
-}
-
-function physicalLocation(place: Place, base: string, snippet = '') {
-  const startLine = Math.max(1, place.line);
-  const endLine = Math.max(startLine, place.endLine ?? startLine);
-  return {
-    artifactLocation: { uri: uriOf(base + place.file) },
-    region: {
-      startLine,
-      startColumn: Math.max(1, place.column),
-      ...(endLine > startLine ? { endLine } : {}),
-      ...(snippet === '' ? {} : { snippet: { text: snippet } }),
-    },
-  };
-}
-
-/** A relative reference: each segment escaped, so that `a:b`, `#` and spaces in hostile names stay names. */
-function uriOf(path: string): string {
-  return path
-    .replace(/^(?:\.?\/)+/, '')
-    .split('/')
-    .map((segment) => encodeURIComponent(segment.toWellFormed()))
-    .join('/');
 }

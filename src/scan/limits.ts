@@ -40,6 +40,14 @@ export const limits = {
     maxThreads: 4,
     msIdleBeforeStop: 30_000,
   },
+  gate: {
+    /** To fetch one changed package. */
+    msPerPackage: 30_000,
+    /** To scan one, from the moment its worker begins. */
+    msPerScan: 30_000,
+    /** Packages that are fetched or scanned at a time. */
+    atOnce: 4,
+  },
   report: {
     /** GitHub shows no more than this many SARIF results. */
     maxSarifResults: 5_000,

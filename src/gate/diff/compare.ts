@@ -65,6 +65,8 @@ function changeOf(
   if (one.source === 'workspace') return null;
   const former = beside.get(nameKey(one)) ?? [];
   const same = former.filter((other) => sameVersion(other, one));
+  const isSame = (other: Locked, it: Locked) =>
+    !contradicts(other, it) && !hasFurtherFiles(other, it) && samePlace(other, it);
   const change = (kind: ChangeKind, line: number, before?: Locked): Change => ({
     kind,
     locked: one,
@@ -72,10 +74,9 @@ function changeOf(
     alsoIn: [],
     ...(before === undefined ? {} : { before }),
   });
-  if (same.some((other) => !contradicts(other, one) && samePlace(other, one))) return null;
+  if (same.some((other) => isSame(other, one))) return null;
   const elsewhere = (everywhere.get(nameKey(one)) ?? []).some(
-    (other) =>
-      sameVersion(other, one) && !contradicts(other, one) && samePlace(other, one) && other.source === one.source,
+    (other) => sameVersion(other, one) && isSame(other, one) && other.source === one.source,
   );
   if (same.length === 0 && elsewhere) return null;
   const rehashed = same.find((other) => contradicts(other, one));
@@ -98,11 +99,25 @@ function sameVersion(a: Locked, b: Locked): boolean {
 
 /** Digests of the same kind that have nothing in common, or digests that were there and are gone. */
 function contradicts(before: Locked, now: Locked): boolean {
-  if (before.integrity.length > 0 && now.integrity.length === 0)
+  if (before.integrity.length > 0 && now.integrity.length === 0) {
     return before.source === 'registry' && before.file === now.file;
-  const kinds = (locked: Locked) => new Set(locked.integrity.map((digest) => digest.split(/[-:/]/, 1)[0]));
-  const common = [...kinds(before)].filter((kind) => kinds(now).has(kind));
-  return common.length > 0 && !before.integrity.some((digest) => now.integrity.includes(digest));
+  }
+  return commonKinds(before, now).some(([former, present]) => !former.some((digest) => present.includes(digest)));
+}
+
+/** Files that came to a version after it was published: a wheel for another platform, or one that somebody slipped in. */
+function hasFurtherFiles(before: Locked, now: Locked): boolean {
+  return commonKinds(before, now).some(([former, present]) => present.some((digest) => !former.includes(digest)));
+}
+
+/** The digests of both sides for each algorithm that both have. */
+function commonKinds(before: Locked, now: Locked): [former: string[], present: string[]][] {
+  const ofKind = ({ integrity }: Locked, kind: string) =>
+    integrity.filter((digest) => digest.split(/[-:/]/, 1)[0] === kind);
+  const kinds = new Set(before.integrity.map((digest) => digest.split(/[-:/]/, 1)[0]!));
+  return [...kinds]
+    .map((kind): [string[], string[]] => [ofKind(before, kind), ofKind(now, kind)])
+    .filter(([, present]) => present.length > 0);
 }
 
 function order(a: Locked, b: Locked): number {

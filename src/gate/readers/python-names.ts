@@ -9,7 +9,7 @@ export function pythonName(name: string): string {
 }
 
 /** Name of a PEP 508 requirement: `Requests[socks]>=2; marker` is `requests`. */
-export function requirementName(requirement: string): string | undefined {
+function requirementName(requirement: string): string | undefined {
   const name = /^\s*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)/.exec(requirement)?.[1];
   return name === undefined ? undefined : pythonName(name);
 }
