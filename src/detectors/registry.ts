@@ -52,6 +52,7 @@ import { esotericEncoding as maliciousCommandEsotericEncoding } from './maliciou
 import { evalOfInput as maliciousCommandEvalOfInput } from './malicious-command/eval-of-input/detector.ts';
 import { fakePasswordPrompt as maliciousCommandFakePasswordPrompt } from './malicious-command/fake-password-prompt/detector.ts';
 import { homoglyphIdentifier as maliciousCommandHomoglyphIdentifier } from './malicious-command/homoglyph-identifier/detector.ts';
+import { hostileTextInProgram as maliciousCommandHostileTextInProgram } from './malicious-command/hostile-text-in-program/detector.ts';
 import { importSideEffect as maliciousCommandImportSideEffect } from './malicious-command/import-side-effect/detector.ts';
 import { insecureTls as maliciousCommandInsecureTls } from './malicious-command/insecure-tls/detector.ts';
 import { invisibleCode as maliciousCommandInvisibleCode } from './malicious-command/invisible-code/detector.ts';
@@ -229,6 +230,7 @@ export const rules: readonly RegisteredRule[] = [
   { ...maliciousCommandEvalOfInput, id: 'malicious-command/eval-of-input', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandFakePasswordPrompt, id: 'malicious-command/fake-password-prompt', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandHomoglyphIdentifier, id: 'malicious-command/homoglyph-identifier', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandHostileTextInProgram, id: 'malicious-command/hostile-text-in-program', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandImportSideEffect, id: 'malicious-command/import-side-effect', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandInsecureTls, id: 'malicious-command/insecure-tls', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandInvisibleCode, id: 'malicious-command/invisible-code', family: 'malicious_command', detector: 'malicious_command_v1' },
