@@ -7,6 +7,7 @@ import { builtinsOf } from './builtins.ts';
 import { type Invocation, runCallback } from './call.ts';
 import { encodedTaint, taintOfArgs } from './carried-taint.ts';
 import { callRow } from './catalogued-call.ts';
+import { noteAsked } from './guards.ts';
 import { frameOf, type Machine } from './machine.ts';
 import { callOfCallable } from './methods.ts';
 import { builtinContext, finish } from './pure.ts';
@@ -20,6 +21,7 @@ export interface ApiCall extends Invocation {
 
 export function callApi(machine: Machine, callee: ApiValue, what: Invocation): Value {
   const { language } = frameOf(machine).program;
+  noteAsked(machine, callee.path);
   const invocation: ApiCall = { ...what, callee, args: callee.bound ? [...callee.bound, ...what.args] : what.args };
   const special = specialOf(language, callee.path);
   if (special) {

@@ -13,6 +13,7 @@ import {
   withTaint,
 } from '../value.ts';
 import { builtinsOf } from './builtins.ts';
+import { noteAsked } from './guards.ts';
 import { frameOf, here, type Machine, sourceTaint } from './machine.ts';
 import { isModuleObject, resolveImport } from './modules.ts';
 import { record } from './record.ts';
@@ -86,6 +87,7 @@ export function apiMember(machine: Machine, target: ApiValue, name: string | nul
     return api('getattr.bound', hidden, [target]);
   if (language === 'python' && name === '__dict__') return target;
   const path = canonical(language, `${target.path}.${name}`);
+  noteAsked(machine, path);
   const own = Object.hasOwn(fixed, path) ? fixed[path] : written(machine, path);
   if (own) return own;
   const submodule = language === 'python' && target.made === null ? resolveImport(machine, path, '', false) : null;

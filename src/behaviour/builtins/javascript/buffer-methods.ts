@@ -164,14 +164,9 @@ export const bytesMethods: Builtins = {
     ];
     const what = numberOf(args[0]) ?? bytesArgument(args[0], 'utf8');
     if (!bytes || self.kind !== 'const' || from === null || to === null || what === null) return null;
-    setBytes(
-      self,
-      from,
-      typeof what === 'number'
-        ? Buffer.alloc(Math.max(0, to - from), what)
-        : Buffer.alloc(Math.max(0, to - from), what),
-      context,
-    );
+    // Nothing to fill with: the platform fills with zeros or throws, by the kind of nothing.
+    if (typeof what !== 'number' && what.length === 0) return null;
+    setBytes(self, from, Buffer.alloc(Math.max(0, to - from), what), context);
     return self;
   },
   write: ({ self, args: [value, offset, length, encodingArg] }, context) => {

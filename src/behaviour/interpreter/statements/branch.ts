@@ -1,9 +1,8 @@
 import type { Expr, IfStmt, Stmt } from '../../../languages/program.ts';
 import type { Scope } from '../../value.ts';
 import type { Completion } from '../completion.ts';
-import { evaluate } from '../evaluate.ts';
 import { execute } from '../execute.ts';
-import { guardOf } from '../guards.ts';
+import { ask, guardsOf } from '../guards.ts';
 import { speculate } from '../heap.ts';
 import { frameOf, type Machine } from '../machine.ts';
 import { truth } from '../operators.ts';
@@ -12,8 +11,8 @@ import { either } from './either.ts';
 
 /** Both ways of a test that is not known; the way not taken of one that is known is still looked at once, for what it would do. */
 export function branch(machine: Machine, stmt: IfStmt, scope: Scope): Completion {
-  const test = evaluate(machine, stmt.test, scope);
-  const known = truth(machine, test);
+  const asked = ask(machine, stmt.test, scope);
+  const known = truth(machine, asked.value);
   if (known !== null) {
     const [taken, dead] = known ? [stmt.then, stmt.otherwise] : [stmt.otherwise, stmt.then];
     lookAtDead(machine, dead, scope, stmt.test);
@@ -21,7 +20,7 @@ export function branch(machine: Machine, stmt: IfStmt, scope: Scope): Completion
   }
   return either(
     machine,
-    guardOf(stmt.test),
+    guardsOf(stmt.test, asked, scope),
     () => execute(machine, stmt.then, childScope(scope, 'block')),
     () => execute(machine, stmt.otherwise, childScope(scope, 'block')),
   );

@@ -6,14 +6,15 @@ import { bindPattern } from '../assign.ts';
 import type { Completion, Jump } from '../completion.ts';
 import { evaluate } from '../evaluate.ts';
 import { execute } from '../execute.ts';
-import { guardOf } from '../guards.ts';
+import { ask, guardsOf } from '../guards.ts';
 import { deepTaint, type Machine } from '../machine.ts';
 import { binary, truth } from '../operators.ts';
 import { childScope } from '../scope.ts';
 import { either } from './either.ts';
 
 export function choose(machine: Machine, stmt: SwitchStmt, scope: Scope): Completion {
-  const subject = evaluate(machine, stmt.subject, scope);
+  const asked = ask(machine, stmt.subject, scope);
+  const subject = asked.value;
   const inner = childScope(scope, 'block');
   let sure = true;
   let start = -1;
@@ -46,7 +47,7 @@ export function choose(machine: Machine, stmt: SwitchStmt, scope: Scope): Comple
       );
     either(
       machine,
-      guardOf(stmt.subject),
+      guardsOf(stmt.subject, asked, scope),
       () => execute(machine, one.body, childScope(inner, 'block')),
       () => null,
     );

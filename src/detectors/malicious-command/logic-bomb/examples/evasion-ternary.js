@@ -1,4 +1,4 @@
 const { execSync } = require('child_process');
 
-// miss: malicious-command/logic-bomb
+// expect: malicious-command/logic-bomb
 Date.now() > 1893456000000 ? execSync('node extra.js') : null;
