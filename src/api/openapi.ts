@@ -1,6 +1,7 @@
 /** The OpenAPI document: made from the schemas that validate, served as JSON and, for people, as a page. */
 import swagger from '@fastify/swagger';
-import type { TSchema } from 'typebox';
+import type { FastifySchema } from 'fastify';
+import { type TSchema, Type } from 'typebox';
 import type { FastifyTypeBox } from './fastify-typebox.ts';
 import {
   batchAcceptedSchema,
@@ -60,6 +61,11 @@ export function flatErrorAnswers(...statuses: number[]) {
   return answers(statuses, flatErrorSchema);
 }
 
+/** An answer that is no JSON. */
+export function textAnswer(mediaType: string, description: string) {
+  return { description, content: { [mediaType]: { schema: Type.String() } } };
+}
+
 function answers(statuses: number[], schema: TSchema & { $id?: string }): Record<string, object> {
   return Object.fromEntries(
     statuses.map((status) => [status, { description: errorDescriptions[status], ...refTo(schema) }]),
@@ -115,6 +121,25 @@ export async function describeApi(app: FastifyTypeBox, version: string): Promise
         },
       },
     },
+    transform: ({ schema, url, route }) => ({ schema: withHeaders(schema, [route.method].flat()), url }),
     refResolver: { buildLocalReference: (schema, _baseUri, _fragment, i) => String(schema.$id ?? `schema${i}`) },
   });
+}
+
+/** The headers every route understands are described here, once; hooks read them. */
+function withHeaders(schema: FastifySchema, methods: readonly string[]): FastifySchema {
+  const isSecured = (schema as { readonly security?: unknown }).security !== undefined;
+  if (!isSecured) return schema;
+  const headers = {
+    'x-trace-id': Type.Optional(Type.String({ description: 'Yours: repeated in the answer, the log and the report.' })),
+    ...(methods.includes('POST') && {
+      'idempotency-key': Type.Optional(
+        Type.String({
+          pattern: '^[!-~]{1,255}$',
+          description: 'For 24 hours the same request gets the first answer again.',
+        }),
+      ),
+    }),
+  };
+  return { ...schema, headers: Type.Object(headers) };
 }

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { type ApiDocument, docsPage } from '../docs-page.ts';
 import { docsStyle } from '../docs-style.ts';
 import type { FastifyTypeBox } from '../fastify-typebox.ts';
-import { errorAnswers } from '../openapi.ts';
+import { errorAnswers, textAnswer } from '../openapi.ts';
 
 export function addDocsRoutes(app: FastifyTypeBox): void {
   app.get(
@@ -34,8 +34,7 @@ export function addDocsRoutes(app: FastifyTypeBox): void {
         operationId: 'getDocs',
         summary: 'Read this document as a page',
         tags: ['service'],
-        produces: ['text/html'],
-        response: { 200: { description: 'The page.', type: 'string' } },
+        response: { 200: textAnswer('text/html', 'The page.') },
       },
     },
     async (request, reply) => {

@@ -4,7 +4,7 @@ import { ApiError, type FieldFault, validationError } from '../api-error.ts';
 import { eventStream } from '../event-stream.ts';
 import type { FastifyTypeBox } from '../fastify-typebox.ts';
 import type { ApiLimits } from '../limits.ts';
-import { flatErrorAnswers, securedByKey } from '../openapi.ts';
+import { flatErrorAnswers, securedByKey, textAnswer } from '../openapi.ts';
 import type { ApiPorts } from '../ports.ts';
 import { projectOf } from '../principal.ts';
 import { refuseOtherProject } from '../project-mismatch.ts';
@@ -28,13 +28,12 @@ export function addEventsRoute(app: FastifyTypeBox, ports: ApiPorts, limits: Api
           'Each event has `id`, `event` and `data` (id, eventType, projectId, createdAt, data). Sent back as Last-Event-ID, the id of the last one brings what was missed, for seven days. A comment every 15 seconds keeps the connection open.',
         tags: ['service'],
         security: securedByKey,
-        produces: ['text/event-stream'],
         querystring: Type.Object({
           types: Type.Optional(Type.String({ description: `Separated by commas: ${eventTypes.join(', ')}.` })),
           project: Type.Optional(Type.String({ description: 'The key’s own: another one is refused.' })),
         }),
         response: {
-          200: { description: 'The stream.', type: 'string' },
+          200: textAnswer('text/event-stream', 'The stream.'),
           ...flatErrorAnswers(400, 401, 403, 405, 429, 500, 503),
         },
       },

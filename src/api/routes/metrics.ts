@@ -1,5 +1,5 @@
 import type { FastifyTypeBox } from '../fastify-typebox.ts';
-import { flatErrorAnswers } from '../openapi.ts';
+import { flatErrorAnswers, textAnswer } from '../openapi.ts';
 import type { PrometheusMetrics } from '../prometheus.ts';
 
 export function addMetricsRoute(app: FastifyTypeBox, metrics: PrometheusMetrics): void {
@@ -11,8 +11,7 @@ export function addMetricsRoute(app: FastifyTypeBox, metrics: PrometheusMetrics)
         operationId: 'getMetrics',
         summary: 'Count and time what was answered, for Prometheus',
         tags: ['service'],
-        produces: ['text/plain'],
-        response: { 200: { description: 'Prometheus text.', type: 'string' }, ...flatErrorAnswers(405) },
+        response: { 200: textAnswer('text/plain', 'Prometheus text.'), ...flatErrorAnswers(405) },
       },
     },
     async (_request, reply) => {

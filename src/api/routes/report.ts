@@ -26,7 +26,6 @@ export function addReportRoute(app: FastifyTypeBox, ports: ApiPorts): void {
         summary: 'Read the stored report of a scan, or how far a batch is',
         description:
           'Accept chooses the form. The report of a scan comes with an ETag; sent back as If-None-Match it saves the body. That of a batch comes page by page as JSON, whole in the other forms, and with Retry-After while the batch runs.',
-        produces: reportTypes,
         tags: ['scan'],
         security: securedByKey,
         params: Type.Object({

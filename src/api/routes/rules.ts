@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { findRule, readRulePage } from '../../scan/rules.ts';
 import { ApiError } from '../api-error.ts';
 import type { FastifyTypeBox } from '../fastify-typebox.ts';
-import { flatErrorAnswers } from '../openapi.ts';
+import { flatErrorAnswers, textAnswer } from '../openapi.ts';
 
 /** Where webhooks send their readers: what a rule looks for, why it matters, what to do. */
 export function addRulesRoute(app: FastifyTypeBox): void {
@@ -13,12 +13,11 @@ export function addRulesRoute(app: FastifyTypeBox): void {
         operationId: 'getRule',
         summary: 'Read what a rule looks for, why, and what to do',
         tags: ['service'],
-        produces: ['text/markdown'],
         params: Type.Object({
           family: Type.String({ examples: ['data-exfiltration'] }),
           offence: Type.String({ examples: ['env-dump'] }),
         }),
-        response: { 200: { description: 'Markdown.', type: 'string' }, ...flatErrorAnswers(404, 405, 500) },
+        response: { 200: textAnswer('text/markdown', 'The page.'), ...flatErrorAnswers(404, 405, 500) },
       },
     },
     async (request, reply) => {
