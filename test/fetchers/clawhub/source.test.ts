@@ -1,12 +1,14 @@
 // ClawHub through the guarded client, answered by fixtures/http/clawhub; what it hands off to GitHub by fixtures/http/github.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listClawhub } from '../../../src/fetchers/clawhub/list.ts';
 import { clawhubSource } from '../../../src/fetchers/clawhub/source.ts';
 import { parseReference } from '../../../src/fetchers/reference.ts';
 import type { Artifact } from '../../../src/model/artifact.ts';
 import { testContext } from '../fetch-context.ts';
 import { type Replay, replay } from '../replay-server.ts';
 import { zipBytes } from '../zip-bytes.ts';
+import { testClawhubReferences } from './conformance.ts';
 
 let hub: Replay;
 let github: Replay;
@@ -100,6 +102,15 @@ test('a listed file that the zip lacks is a gap', async () => {
 test('a limit of requests is waited out', async () => {
   expect(paths(await fetch('clawhub:busy'))).toHaveLength(2);
 });
+
+describe('a public skill', () =>
+  testClawhubReferences({
+    fetch,
+    async list(query) {
+      const context = testContext('the list', { clawhubUrl: hub.origin });
+      return listClawhub(query, context).finally(() => context.net.close());
+    },
+  }));
 
 describe('a plugin package', () => {
   test('is its zip without the top folder', async () => {

@@ -5,13 +5,14 @@ import { parseReference } from '../../../src/fetchers/reference.ts';
 import type { Artifact } from '../../../src/model/artifact.ts';
 import { testContext } from '../fetch-context.ts';
 import { type Replay, replay } from '../replay-server.ts';
+import { testGithubReferences } from './conformance.ts';
 
 const sha = '5f2c1e0d9b8a7f6e5d4c3b2a1908f7e6d5c4b3a2';
 const gist = '0123456789abcdef0123456789abcdef';
 
 let server: Replay;
 beforeAll(async () => {
-  server = await replay(['github/tool', 'github/others']);
+  server = await replay(['github/tool', 'github/others', 'github/hello-world']);
 });
 afterAll(() => server.close());
 
@@ -138,6 +139,8 @@ describe('a gist', () => {
     expect(reasons(artifact)).toEqual(['.: listing-truncated']);
   });
 });
+
+describe('a public repository', () => testGithubReferences(fetch));
 
 describe('what cannot be fetched', () => {
   test.each([

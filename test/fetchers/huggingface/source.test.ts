@@ -6,12 +6,13 @@ import type { Artifact } from '../../../src/model/artifact.ts';
 import { testContext } from '../fetch-context.ts';
 import { type Replay, replay } from '../replay-server.ts';
 import { zipBytes } from '../zip-bytes.ts';
+import { testHuggingfaceReferences } from './conformance.ts';
 
 const sha = '9f1c2d3e4b5a69788796a5b4c3d2e1f00f1e2d3c';
 
 let hub: Replay;
 beforeAll(async () => {
-  hub = await replay(['huggingface/hub']);
+  hub = await replay(['huggingface/hub', 'huggingface/tiny']);
 });
 afterAll(() => hub.close());
 
@@ -94,6 +95,8 @@ test.each([
 test('the path must exist', async () => {
   await expect(fetch(`${hub.origin}/spaces/acme/demo/blob/main/gone.py`)).rejects.toMatchObject({ code: 'not-found' });
 });
+
+describe('a public model', () => testHuggingfaceReferences(fetch, () => hub.origin));
 
 describe('of large files', () => {
   const megabyte = 1024 * 1024;

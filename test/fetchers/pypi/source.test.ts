@@ -10,6 +10,7 @@ import type { SourceConfig } from '../../../src/fetchers/source-config.ts';
 import type { Artifact } from '../../../src/model/artifact.ts';
 import { limits } from '../../../src/scan/limits.ts';
 import { testContext } from '../fetch-context.ts';
+import { testPypiReferences, versions } from './conformance.ts';
 import { type IndexServer, type Project, sdist, startIndex, wheel } from './index-server.ts';
 
 const anywhere = 'py3-none-any';
@@ -107,6 +108,15 @@ describe('distributions', () => {
     expect(reasons(artifact)).toEqual(['wheel/tool-1.0-py3-none-any.whl: too-large']);
     expect(artifact.source?.distributions).toHaveLength(1);
   });
+});
+
+describe('a public project', () => {
+  const module = { 'six.py': '"Utilities"\n' };
+  const files = versions.flatMap((version) => [
+    sdist('six', version, { ...source, ...module }),
+    wheel('six', version, 'py2.py3-none-any', module),
+  ]);
+  testPypiReferences((reference) => fetch({ six: { files } }, reference));
 });
 
 describe('the index', () => {
