@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding, Inspection } from '../../src/model/inspection.ts';
+import { bytesOfListing } from './byte-listing.ts';
 import { compareWithMarks } from './compare.ts';
 import type { Example } from './examples.ts';
 import { fillSecrets } from './fill-secrets.ts';
@@ -96,5 +97,20 @@ describe('secrets in examples', () => {
 
   test('a name nobody knows is an error', () => {
     expect(() => fillSecrets('{{secret:nonsense}}', 'a')).toThrow('nonsense');
+  });
+});
+
+describe('byte listings', () => {
+  test('words, instructions and what stands between a word and its end', () => {
+    const bytes = bytesOfListing(
+      'hex 00 ff # two\nPROTO 4\nGLOBAL os path\nlength u16\n  text "a#b"\n  u8 7\nend\n',
+      'x',
+    );
+    expect(bytes.toString('latin1')).toBe('\0\xff\x80\x04cos\npath\n\x04\0a#b\x07');
+  });
+
+  test('what cannot be read is an error with its line', () => {
+    expect(() => bytesOfListing('text "a"\nnonsense 1', 'x')).toThrow('x:2: "nonsense" is no word');
+    expect(() => bytesOfListing('length u8\ntext "a"', 'x')).toThrow('"length" has no end');
   });
 });
