@@ -9,7 +9,7 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'src/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/examples/**', 'fixtures/**', 'dist/**'],
+    exclude: ['test/live/**', 'test/service/**', '**/node_modules/**', '**/examples/**', 'fixtures/**', 'dist/**'],
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -23,7 +23,7 @@ const withoutSlash = (url: string) => url.replace(/\/+$/, '');
 
 /**
  * User, global and environment settings. The npmrc of the current folder is not read: it may belong to what is being scanned, and
- * nothing inside an artifact may choose whom we ask (docs/decisions/0008-one-way-out.md).
+ * nothing inside an artifact may choose whom we ask (docs/decisions/0009-one-way-out.md).
  */
 export async function loadNpmConfig({ env, npmRegistry }: SourceConfig): Promise<NpmConfig> {
   // npm leaves the folder's own settings out in its global mode.

@@ -41,7 +41,11 @@ export function asPackument(name: string, told: Readonly<Record<string, unknown>
   });
   if (versions.length === 0) throw new FetchError('not-found', `the npm package ${name} has no version`);
   const whole = { ...told, name, versions: Object.fromEntries(versions), 'dist-tags': objectOr(told['dist-tags']) };
-  return { ...whole, time: objectOr(told.time) } as unknown as Packument;
+  // A version whose time cannot be read would count as one from the future.
+  const times = Object.entries(objectOr(told.time)).filter(
+    ([, time]) => !Number.isNaN(Date.parse(typeof time === 'string' ? time : '')),
+  );
+  return { ...whole, time: Object.fromEntries(times) } as unknown as Packument;
 }
 
 function objectOr(value: unknown): Record<string, unknown> {
