@@ -7,11 +7,11 @@
 const dangerousModules: readonly (readonly [what: string, modules: string])[] = [
   [
     'runs commands',
-    'os posix nt subprocess _posixsubprocess commands popen2 pty asyncio.subprocess asyncio.unix_events multiprocessing.util distutils.spawn sh pexpect paramiko fabric invoke',
+    'os posix nt subprocess _posixsubprocess commands popen2 pty asyncio.subprocess asyncio.unix_events multiprocessing.util distutils _osx_support _aix_support sh pexpect paramiko fabric invoke',
   ],
   [
     'runs code',
-    'runpy code codeop pdb bdb cProfile profile timeit trace doctest marshal imp importlib importlib.machinery importlib.util pkgutil zipimport _frozen_importlib _frozen_importlib_external site lib2to3 idlelib test unittest pydoc cgitb rlcompleter ipykernel IPython jedi execnet RestrictedPython',
+    'runpy code codeop pdb bdb cProfile profile timeit trace doctest marshal imp importlib importlib.machinery importlib.util pkgutil zipimport _frozen_importlib _frozen_importlib_external site lib2to3 idlelib test unittest pydoc cgitb rlcompleter ipykernel IPython jedi execnet RestrictedPython modulefinder py_compile compileall zipapp mailcap antigravity this tkinter turtle jinja2',
   ],
   [
     'reaches into memory or native code',
@@ -41,7 +41,7 @@ const dangerousNames: readonly (readonly [what: string, names: string])[] = [
   ],
   [
     'loads code',
-    'torch.hub.load torch.load torch.jit.load torch.package.PackageImporter torch.ops.load_library joblib.load numpy.load pandas.read_pickle pandas.io.pickle.read_pickle numpy.ctypeslib.load_library tensorflow.keras.models.load_model keras.models.load_model transformers.pipeline transformers.pipelines.pipeline yaml.load yaml.unsafe_load yaml.full_load yaml.UnsafeLoader logging.config.listen logging.config.dictConfig logging.config.fileConfig',
+    'torch.hub.load torch.load torch.jit.load torch.package.PackageImporter torch.ops.load_library joblib.load numpy.load pandas.read_pickle pandas.io.pickle.read_pickle numpy.ctypeslib.load_library tensorflow.keras.models.load_model keras.models.load_model transformers.pipeline transformers.pipelines.pipeline yaml.load yaml.unsafe_load yaml.full_load yaml.UnsafeLoader logging.config.listen logging.config.dictConfig logging.config.fileConfig datasets.load_dataset mlflow.pyfunc.load_model ruamel.yaml.load string.Formatter.vformat string.Formatter.get_field uuid._get_command_stdout',
   ],
   [
     'reads or writes files',
@@ -79,6 +79,8 @@ const renamed: Readonly<Record<string, string>> = {
   StringIO: 'io',
   Queue: 'queue',
   'os.path': 'posixpath',
+  _operator: 'operator',
+  _functools: 'functools',
 };
 
 const data: ReadonlySet<string> = new Set(
@@ -90,7 +92,7 @@ const data: ReadonlySet<string> = new Set(
     'datetime.datetime datetime.date datetime.time datetime.timedelta datetime.timezone decimal.Decimal fractions.Fraction uuid.UUID uuid.SafeUUID ' +
     'pathlib.Path pathlib.PosixPath pathlib.WindowsPath pathlib.PurePath pathlib.PurePosixPath pathlib.PureWindowsPath pathlib._local.PosixPath pathlib._local.WindowsPath zoneinfo.ZoneInfo._unpickle ' +
     'array.array array._array_reconstructor _codecs.encode re._compile sre_compile.compile types.SimpleNamespace types.GenericAlias types.MappingProxyType string.Template enum.Enum operator.or_ operator.getitem operator.add operator.mul ' +
-    'io.BytesIO io.StringIO _io.BytesIO _io.StringIO random.Random argparse.Namespace typing.Any typing.Union typing.Optional ipaddress.IPv4Address ipaddress.IPv6Address math.log math.exp math.sqrt math.inf math.pi ' +
+    'io.BytesIO io.StringIO _io.BytesIO _io.StringIO random.Random argparse.Namespace urllib.parse.ParseResult urllib.parse.SplitResult http.cookiejar.Cookie http.cookiejar.DefaultCookiePolicy requests.cookies.RequestsCookieJar requests.structures.CaseInsensitiveDict requests.models.Response xml.etree.ElementTree.Element logging.getLogger email.message.Message typing.Any typing.Union typing.Optional ipaddress.IPv4Address ipaddress.IPv6Address math.log math.exp math.sqrt math.inf math.pi ' +
     'numpy.ndarray numpy.dtype numpy.matrix numpy.recarray numpy.core.multiarray._reconstruct numpy.core.multiarray.scalar numpy._core.multiarray._reconstruct numpy._core.multiarray.scalar ' +
     'numpy.core.numeric._frombuffer numpy._core.numeric._frombuffer numpy.core._internal._frombuffer numpy.ma.core._mareconstruct numpy.ma.core.MaskedArray numpy.core.records._reconstruct numpy.random._pickle.__randomstate_ctor ' +
     'numpy.random._pickle.__bit_generator_ctor numpy.random._pickle.__generator_ctor numpy.random.__RandomState_ctor numpy.random.bit_generator.__pyx_unpickle_SeedSequence numpy.random.bit_generator.SeedSequence ' +
@@ -145,9 +147,18 @@ function modernName(name: string, module: string) {
   return { module: modern, attributes, full: attributes === '' ? modern : `${modern}.${attributes}` };
 }
 
+/** What is dangerous in a package is so in its parts. */
+function moduleDanger(module: string): string | undefined {
+  for (let end = module.length; end > 0; end = module.lastIndexOf('.', end - 1)) {
+    const found = modules.get(module.slice(0, end));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** A path of attributes leads out of a harmless module into a dangerous one: `torch.serialization` + `os.system`. */
 function dangerOf(full: string, module: string, attributes: string): string | undefined {
-  const direct = names.get(full) ?? modules.get(module);
+  const direct = names.get(full) ?? moduleDanger(module);
   if (direct !== undefined) return direct;
   const parts = attributes.split('.');
   if (parts.length < 2) return undefined;
