@@ -71,7 +71,8 @@ async function workOff(batchId: string, store: Store, { jobs }: AuditOptions): P
   const interrupt = () => {
     isInterrupted = true;
   };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  // Until now an interruption could just end the process.
+  process.removeAllListeners('SIGINT').once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const worker = startBatches({
     store,
     pool,

@@ -111,7 +111,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 // These end properly by themselves.
-if (!['serve', 'worker', 'audit'].includes(process.argv[2] ?? '')) {
+if (!['serve', 'worker'].includes(process.argv[2] ?? '')) {
   process.once('SIGINT', () => {
     process.stderr.write('\nassay: interrupted\n');
     process.exit(exitCodes.interrupted);
