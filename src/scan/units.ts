@@ -10,10 +10,12 @@ export interface Unit {
   readonly files: readonly SourceFile[];
 }
 
-/** The packages of `node_modules` folders, and the rest. Sorted by folder; a package inside of another one is a unit of its own. */
+/** The packages of `node_modules` folders, the distributions of a version, and the rest. Sorted by folder; a package inside of another one is a unit of its own. */
 export function unitsOf(artifact: Artifact): readonly Unit[] {
-  const folders = new Set(artifact.files.flatMap(({ path }) => packageFolder(path, artifact.name) ?? []));
-  const isShelf = [...folders].some((folder) => packageName.test(folder));
+  const packages = artifact.files.flatMap(({ path }) => packageFolder(path, artifact.name) ?? []);
+  const distributions = (artifact.source?.distributions ?? []).map(({ folder }) => folder);
+  const folders = new Set([...packages, ...distributions]);
+  const isShelf = packages.some((folder) => packageName.test(folder));
   const units = new Map<string, SourceFile[]>();
   for (const file of artifact.files) {
     const folder = ownerOf(file.path, folders);

@@ -52,6 +52,18 @@ test.each([
   ]);
 });
 
+test('units are the distributions of a version', () => {
+  const files = { 'sdist/setup.py': '', 'sdist/tool/a.py': '', 'wheel/tool/a.py': '' };
+  const told = { kind: 'wheel', fileName: 'x', url: 'https://index.example/x', sha256: '0'.repeat(64) } as const;
+  const distributions = ['sdist', 'wheel'].map((folder) => ({ ...told, folder }));
+  const source = { type: 'pypi', requestedUrl: 'pypi:tool', resolvedUrl: 'pypi:tool@1', distributions } as const;
+  const units = unitsOf({ ...artifact(files), source });
+  expect(units.map(({ folder, files: own }) => [folder, own.length])).toEqual([
+    ['sdist', 2],
+    ['wheel', 1],
+  ]);
+});
+
 const chain = {
   'package.json': manifest('app'),
   'node_modules/collector/package.json': manifest('collector'),
