@@ -34,6 +34,15 @@ export function triggerInWords(trigger: Trigger): string {
   return when[trigger];
 }
 
+/** Files a flow may lead through before it is a guess: every hop over a helper that many call mixes in what others gave it. */
+const fewestFarFiles = 4;
+
+/** Whether data took so long a way through a program that only part of it may have arrived. Nothing that runs unasked is given that doubt. */
+export function isFarFetched({ source, steps, sink }: Flow): boolean {
+  if (sink.trigger === 'install' || sink.trigger === 'startup') return false;
+  return new Set([source.at.file, ...steps.map(({ file }) => file), sink.at.file]).size >= fewestFarFiles;
+}
+
 /** Source, steps and sink of one flow. */
 export function evidenceOf(flow: Flow): readonly EvidenceStep[] {
   return [

@@ -1,6 +1,6 @@
 import type { Facts, Flow } from '../../../behaviour/facts.ts';
 import type { Hit, Rule } from '../../detector.ts';
-import { evidenceOf, storyOf, triggerInWords } from '../../tell-flow.ts';
+import { evidenceOf, isFarFetched, storyOf, triggerInWords } from '../../tell-flow.ts';
 import { isRemoteControl } from '../connection.ts';
 import { isWhole, type Origin, originOfFlow } from '../origin.ts';
 
@@ -26,7 +26,7 @@ function* detect(facts: Facts): Iterable<Hit> {
     yield {
       at: sink.at,
       because: `What ${origin.host || 'a server'} answers is run as code by ${sink.api}${triggerInWords(sink.trigger)}`,
-      ...weight,
+      ...(isFarFetched(flow) ? { severity: 'MEDIUM', confidence: 0.5 } : weight),
       evidence: evidenceOf(flow),
       trigger: sink.trigger,
       story: storyOf(sink),

@@ -1,6 +1,6 @@
 import type { Call, Facts } from '../../../behaviour/facts.ts';
 import type { Hit, Rule } from '../../detector.ts';
-import { evidenceOf, storyOf, triggerInWords } from '../../tell-flow.ts';
+import { evidenceOf, isFarFetched, storyOf, triggerInWords } from '../../tell-flow.ts';
 import { isOpenShell, isRemoteControl, outgoing } from '../connection.ts';
 
 const placeOf = (call: Call) =>
@@ -38,7 +38,7 @@ function* detect(facts: Facts): Iterable<Hit> {
   for (const flow of facts.flows) {
     if (!isRemoteControl(flow) || flow.sink.api.startsWith('sh:')) continue;
     yield* once(flow.sink, `What the other end of a connection says is run by ${flow.sink.api}`, {
-      confidence: 0.93,
+      ...(isFarFetched(flow) ? { severity: 'MEDIUM', confidence: 0.5 } : { confidence: 0.93 }),
       evidence: evidenceOf(flow),
     });
   }

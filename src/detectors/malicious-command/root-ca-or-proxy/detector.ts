@@ -56,7 +56,14 @@ function* detect(facts: Facts): Iterable<Hit> {
       );
     if (isHosts && !/^\s*(?:127\.|::1|0\.0\.0\.0)/.test(content))
       yield hitOf(write.call, `${write.path} is changed: names lead elsewhere`, { confidence: 0.75 });
-    else if (isSettings && address && !local.test(address) && !official.test(address))
+    // An address whose host is worked out is the user's or a test's.
+    else if (
+      isSettings &&
+      address &&
+      !/^https?:\/\/\u{FFFC}/u.test(address) &&
+      !local.test(address) &&
+      !official.test(address)
+    )
       yield hitOf(write.call, `${write.path} gets another source of packages: ${address.slice(0, 100)}`);
   }
 }
