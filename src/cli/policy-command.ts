@@ -43,8 +43,7 @@ export async function testPolicy(reference: string, options: PolicyTestOptions):
       online: (await ports.lookUpKnownBad?.([locked])) ?? new Map(),
       limits: { ...limits.gate, msTotal: Number.POSITIVE_INFINITY },
     });
-    const onUnavailable = policy.file.onUnavailable ?? defaultOnUnavailable(process.env);
-    const context = { policy, now, isRegistry, onUnavailable };
+    const context = { policy, now, isRegistry, onUnavailable: defaultOnUnavailable(process.env) };
     const judged = judgePackage(evidence!, context, openAllowances(policy, emptyBaseline, now));
     process.stdout.write(policyTestText(judged, policy.name));
     const fails = judged.outcome === 'block' || (judged.outcome === 'review' && policy.preset.failOn === 'review');

@@ -63,7 +63,7 @@ export async function gate(input: GateInput, ports: GatePorts): Promise<GateRepo
   const evidence = await lookAt(changes, ports, { ...input, root: head.root, isRegistry, online });
   clock('fetch and scan');
 
-  const context = { policy, now, isRegistry, onUnavailable: policy.file.onUnavailable ?? input.onUnavailable };
+  const context = { policy, now, isRegistry, onUnavailable: input.onUnavailable };
   const allowances = openAllowances(policy, input.baseline ?? emptyBaseline, now);
   const packages = [
     ...evidence.map((one) => judgePackage(one, context, allowances)),

@@ -49,15 +49,16 @@ function isFromElsewhere(locked: Locked, isRegistry: (host: string) => boolean):
 
 /** The package an npm registry's address is of, when it is another than the entry's own. */
 export function otherPackage({ resolved = '', name, version }: Locked): string | null {
-  const path = resolved.replace(/%2f/gi, '/').replace(/%40/g, '@');
-  const [, named, file] =
-    /^https?:\/\/[^/]+\/(?:.*\/)?((?:@[^/]+\/)?[^/@]+)\/-\/(?:@[^/]+\/)?([^/#?]+)\.tgz/.exec(path) ?? [];
-  if (named === undefined || file === undefined) return null;
-  const bare = name.replace(/^@[^/]+\//, '');
-  const isSame =
-    (named === name || (named === bare && !path.includes('/@'))) &&
-    (version === undefined || file === `${bare}-${version.replace(/\+.*$/, '')}`);
-  return isSame ? null : `${named} (${file}.tgz)`;
+  const path = resolved
+    .replace(/%2f/gi, '/')
+    .replace(/%40/g, '@')
+    .replace(/[?#].*$/, '');
+  const [, folder, file] = /^https?:\/\/[^/]+\/(.+)\/-\/(?:@[^/]+\/)?([^/]+)\.tgz$/.exec(path) ?? [];
+  if (folder === undefined || file === undefined) return null;
+  const [last = '', scope = ''] = folder.split('/').reverse();
+  const named = scope.startsWith('@') ? `${scope}/${last}` : last;
+  const expected = version === undefined ? file : `${name.replace(/^@[^/]+\//, '')}-${version.replace(/\+.*$/, '')}`;
+  return named === name && file === expected ? null : `${named} (${file}.tgz)`;
 }
 
 export function hostOf(address: string): string {

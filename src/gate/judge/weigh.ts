@@ -119,10 +119,11 @@ function troubleReason(
       class: 'incomplete',
     });
   }
-  const effect: GateOutcome = { block: 'block', warn: 'review', allow: 'pass' }[onUnavailable] as GateOutcome;
+  const chosen = policy.file.onUnavailable ?? onUnavailable;
+  const effect = ({ block: 'block', warn: 'review', allow: 'pass' } as const)[chosen];
   const decidedBy =
     policy.file.onUnavailable === undefined
-      ? `onUnavailable: ${onUnavailable}, as nothing else is said`
+      ? `onUnavailable: ${chosen}, as the policy does not say`
       : policy.whoDecides('onUnavailable');
   return reasonOf('gate/unavailable', 'MEDIUM', effect, `It could not be fetched: ${message}.`, decidedBy, {
     class: 'infrastructure',

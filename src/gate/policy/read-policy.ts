@@ -92,11 +92,12 @@ interface SchemaError {
 
 function schemaProblems(data: unknown, lineOf: Policy['lineOf']): PolicyProblem[] {
   const errors = [...Errors(policySchema, data)] as SchemaError[];
-  // Of the ways a value could have been right, the one that was tried says more than the others.
+  // Of the ways a value could have been right, the first that was tried says enough, and less than what is wrong further inside.
   const told = errors.filter(
-    ({ keyword, instancePath }) =>
-      keyword !== 'boolean' &&
-      (keyword === 'additionalProperties' ||
+    ({ keyword, instancePath }, index) =>
+      keyword === 'additionalProperties' ||
+      (keyword !== 'boolean' &&
+        errors.findIndex((other) => other.instancePath === instancePath) === index &&
         !errors.some((other) => other.instancePath.startsWith(`${instancePath}/`))),
   );
   const problems = told.flatMap(({ keyword, instancePath, message, params }): PolicyProblem[] => {

@@ -67,13 +67,17 @@ function headline(report: GateReport, paint: Colors): string {
 }
 
 function packageLines(one: GatePackage, report: GateReport, paint: Colors): string[] {
-  const reasons = live(one);
+  // Beside what blocks, what would only be reviewed is noise.
+  const all = live(one);
+  const reasons = all.filter(({ effect }) => effect === all[0]?.effect);
   const word = isFailing(one, report) ? paint.red('BLOCK ') : paint.yellow('REVIEW');
   const kind = [one.change, one.direct ? 'direct' : 'transitive', ...(one.dev ? ['dev'] : [])].join(', ');
   return [
     `${word} ${paint.bold(printable(nameOf(one)))}  ${paint.cyan(`${printable(one.file)}:${one.line}`)}  ${paint.dim(kind)}`,
     ...reasons.slice(0, maxReasons).flatMap((reason) => reasonLines(reason, one, paint)),
-    ...(reasons.length > maxReasons ? [paint.dim(`  … and ${count(reasons.length - maxReasons, 'more reason')}`)] : []),
+    ...(all.length > Math.min(reasons.length, maxReasons)
+      ? [paint.dim(`  … and ${count(all.length - Math.min(reasons.length, maxReasons), 'lesser reason')}`)]
+      : []),
   ];
 }
 
