@@ -21,8 +21,10 @@ const attempts = new WeakMap<FunctionExpr, Attempts>();
 /** The result of a decoder called with constants that nobody's data reached; null when it is not one, and the interpreter has to run it. */
 export function runExact(machine: Machine, fn: FunctionValue, args: readonly Value[]): Value | null {
   if (fn.program.language !== 'javascript' || isCoarse(machine)) return null;
+  // Most calls are of libraries, with what nobody knows: nothing is compiled for them.
+  if (!args.every(isExact)) return null;
   const tried = attemptsFor(fn.node);
-  if (!tried.compiled || tried.failures >= maxFailures || !args.every(isExact)) return null;
+  if (!tried.compiled || tried.failures >= maxFailures) return null;
   try {
     const value = invoke(machine, fn, args.map(toExact), 0);
     return fromExact(value, args, tried.compiled.via);
@@ -112,13 +114,16 @@ function fromExact(value: Exact, args: readonly Value[], passed: readonly string
   return typeof value === 'string' ? constant(value, [], true, via) : constant(value);
 }
 
-/** All nodes of a function's body, nested functions left out. */
-function* nodesOf(value: unknown): Iterable<Readonly<Record<string, unknown>>> {
-  if (Array.isArray(value)) for (const item of value) yield* nodesOf(item);
-  else if (value !== null && typeof value === 'object' && !(value instanceof Uint8Array)) {
-    yield value as Readonly<Record<string, unknown>>;
-    if ((value as { kind?: unknown }).kind !== 'function')
-      for (const item of Object.values(value)) yield* nodesOf(item);
+/** All nodes of a function's body, in the order of the text; nested functions are left out. */
+function* nodesOf(root: unknown): Iterable<Readonly<Record<string, unknown>>> {
+  // A stack of its own: generators inside generators cost their depth for every node.
+  const stack = [root];
+  while (stack.length > 0) {
+    const value = stack.pop();
+    if (value === null || typeof value !== 'object' || value instanceof Uint8Array) continue;
+    const node = value as Readonly<Record<string, unknown>>;
+    if (!Array.isArray(value)) yield node;
+    if (node.kind !== 'function') stack.push(...Object.values(node).reverse());
   }
 }
 
