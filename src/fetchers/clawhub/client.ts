@@ -2,7 +2,7 @@ import type { NetResponse } from '../net.ts';
 import type { FetchContext } from '../source.ts';
 import type { SourceConfig } from '../source-config.ts';
 
-export const defaultClawhub = 'https://clawhub.ai';
+const defaultClawhub = 'https://clawhub.ai';
 
 export function clawhubUrl({ clawhubUrl: configured }: SourceConfig): string {
   return configured ?? defaultClawhub;
