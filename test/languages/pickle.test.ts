@@ -37,7 +37,7 @@ describe('what a pickle imports and calls', () => {
   test('attributes of attributes are names', () => {
     const got = 'GLOBAL builtins getattr\nGLOBAL acme thing\nSHORT_BINUNICODE "method"\nTUPLE2\nREDUCE\n';
     expect(names(`PROTO 4\n${got}EMPTY_TUPLE\nREDUCE\nSTOP`)).toEqual([
-      ...['builtins.getattr', '-acme.thing', 'acme.thing.method'],
+      ...['-builtins.getattr', '-acme.thing', 'acme.thing.method'],
     ]);
   });
 

@@ -58,7 +58,7 @@ const names = new Map(dangerousNames.flatMap(([what, words]) => words.split(' ')
 
 /** Names that honest pickles of objects with bound methods or enumerations hold as well: alone they ask for a look, not for a block. */
 const ambiguous: ReadonlySet<string> = new Set(
-  'builtins.getattr builtins.map builtins.filter builtins.vars operator.attrgetter operator.itemgetter operator.methodcaller functools.partial functools.reduce types.MethodType itertools.starmap itertools.accumulate types.ModuleType types.CodeType types.FunctionType'.split(
+  'builtins.getattr builtins.map builtins.filter builtins.vars operator.attrgetter operator.itemgetter operator.methodcaller functools.partial functools.reduce types.MethodType itertools.starmap itertools.accumulate types.ModuleType types.CodeType types.FunctionType builtins.__main__'.split(
     ' ',
   ),
 );
@@ -85,15 +85,15 @@ const renamed: Readonly<Record<string, string>> = {
 
 const data: ReadonlySet<string> = new Set(
   (
-    'builtins.set builtins.frozenset builtins.list builtins.dict builtins.tuple builtins.bytearray builtins.bytes builtins.str builtins.int builtins.float builtins.bool ' +
+    'http.HTTPStatus http.HTTPMethod re.RegexFlag zoneinfo.ZoneInfo zoneinfo._unpickle zoneinfo.ZoneInfo._unpickle signal.Signals socket.AddressFamily socket.SocketKind ssl.TLSVersion builtins.set builtins.frozenset builtins.list builtins.dict builtins.tuple builtins.bytearray builtins.bytes builtins.str builtins.int builtins.float builtins.bool ' +
     'builtins.complex builtins.slice builtins.range builtins.xrange builtins.object builtins.type builtins.NoneType builtins.Ellipsis builtins.NotImplemented builtins.unicode builtins.long builtins.print builtins.len builtins.sorted builtins.reversed builtins.abs builtins.min builtins.max builtins.sum builtins.round builtins.zip builtins.enumerate ' +
     'builtins.Exception builtins.ValueError builtins.TypeError builtins.KeyError builtins.IndexError builtins.RuntimeError builtins.AttributeError builtins.StopIteration builtins.BaseException builtins.OSError builtins.UserWarning ' +
     'copyreg._reconstructor copyreg.__newobj__ copyreg.__newobj_ex__ collections.OrderedDict collections.defaultdict collections.Counter collections.deque collections.ChainMap collections.UserDict collections.UserList ' +
     'datetime.datetime datetime.date datetime.time datetime.timedelta datetime.timezone decimal.Decimal fractions.Fraction uuid.UUID uuid.SafeUUID ' +
-    'pathlib.Path pathlib.PosixPath pathlib.WindowsPath pathlib.PurePath pathlib.PurePosixPath pathlib.PureWindowsPath pathlib._local.PosixPath pathlib._local.WindowsPath zoneinfo.ZoneInfo._unpickle ' +
+    'pathlib.Path pathlib.PosixPath pathlib.WindowsPath pathlib.PurePath pathlib.PurePosixPath pathlib.PureWindowsPath pathlib._local.PosixPath pathlib._local.WindowsPath ' +
     'array.array array._array_reconstructor _codecs.encode re._compile sre_compile.compile types.SimpleNamespace types.GenericAlias types.MappingProxyType string.Template enum.Enum operator.or_ operator.getitem operator.add operator.mul ' +
-    'io.BytesIO io.StringIO _io.BytesIO _io.StringIO random.Random argparse.Namespace urllib.parse.ParseResult urllib.parse.SplitResult http.cookiejar.Cookie http.cookiejar.DefaultCookiePolicy requests.cookies.RequestsCookieJar requests.structures.CaseInsensitiveDict requests.models.Response xml.etree.ElementTree.Element logging.getLogger email.message.Message typing.Any typing.Union typing.Optional ipaddress.IPv4Address ipaddress.IPv6Address math.log math.exp math.sqrt math.inf math.pi ' +
-    'numpy.ndarray numpy.dtype numpy.matrix numpy.recarray numpy.core.multiarray._reconstruct numpy.core.multiarray.scalar numpy._core.multiarray._reconstruct numpy._core.multiarray.scalar ' +
+    'io.BytesIO io.StringIO _io.BytesIO _io.StringIO random.Random argparse.Namespace urllib.parse.ParseResult urllib.parse.SplitResult http.cookiejar.Cookie http.cookiejar.DefaultCookiePolicy requests.cookies.RequestsCookieJar requests.structures.CaseInsensitiveDict requests.models.Response xml.etree.ElementTree.Element logging.getLogger email.message.Message typing.Any typing.Union typing.Optional ipaddress.IPv4Address ipaddress.IPv6Address math.log10 math.log2 math.floor math.ceil math.log math.exp math.sqrt math.inf math.pi ' +
+    'numpy.ndarray numpy.dtype numpy.matrix numpy.recarray numpy.ma.MaskedArray numpy.ma.core.MaskedConstant numpy.core.multiarray._reconstruct numpy.core.multiarray.scalar numpy._core.multiarray._reconstruct numpy._core.multiarray.scalar ' +
     'numpy.core.numeric._frombuffer numpy._core.numeric._frombuffer numpy.core._internal._frombuffer numpy.ma.core._mareconstruct numpy.ma.core.MaskedArray numpy.core.records._reconstruct numpy.random._pickle.__randomstate_ctor ' +
     'numpy.random._pickle.__bit_generator_ctor numpy.random._pickle.__generator_ctor numpy.random.__RandomState_ctor numpy.random.bit_generator.__pyx_unpickle_SeedSequence numpy.random.bit_generator.SeedSequence ' +
     'numpy.random._mt19937.MT19937 numpy.random._pcg64.PCG64 numpy.random._philox.Philox numpy.random._sfc64.SFC64 numpy.random.mtrand.RandomState numpy.random._generator.Generator numpy.core._multiarray_umath._reconstruct numpy.polynomial.polynomial.Polynomial ' +
@@ -106,7 +106,7 @@ const data: ReadonlySet<string> = new Set(
     'torch.cuda.FloatStorage torch.cuda.HalfStorage torch.cuda.LongStorage torch.cuda.BFloat16Storage torch.jit._pickle.build_intlist torch.jit._pickle.build_doublelist torch.jit._pickle.build_boollist torch.jit._pickle.build_tensorlist torch.jit._pickle.build_tensor_from_id torch.jit._pickle.restore_type_tag ' +
     'pandas._libs.internals._unpickle_block pandas._libs.internals.BlockPlacement pandas._libs.tslibs.timestamps._unpickle_timestamp pandas._libs.tslibs.offsets.Day pandas._libs.arrays.__pyx_unpickle_NDArrayBacked pandas.core.indexes.base._new_Index pandas.core.internals.managers.BlockManager pandas.core.internals.managers.SingleBlockManager pandas.core.internals.blocks.new_block pandas.DataFrame pandas.Series ' +
     'sklearn.tree._tree.Tree sklearn.utils._bunch.Bunch sklearn.utils.Bunch xgboost.core.Booster lightgbm.basic.Booster catboost.core.CatBoostClassifier catboost.core.CatBoostRegressor ' +
-    'scipy.sparse._csr.csr_matrix scipy.sparse.csr.csr_matrix scipy.sparse._csc.csc_matrix scipy.sparse.csc.csc_matrix scipy.sparse._coo.coo_matrix scipy.sparse._csr.csr_array scipy.sparse._arrays.csr_array scipy.stats._distn_infrastructure.rv_frozen ' +
+    'scipy.sparse._csr.csr_matrix scipy.sparse.csr.csr_matrix scipy.sparse._csc.csc_matrix scipy.sparse.csc.csc_matrix scipy.sparse._coo.coo_matrix scipy.sparse._csr.csr_array scipy.sparse._arrays.csr_array scipy._lib.array_api_compat.numpy._aliases.asarray ' +
     'pytz._UTC pytz._p pytz.UTC dateutil.tz.tz.tzutc dateutil.tz.tz.tzlocal pydantic._internal._model_construction PIL.Image.Image transformers.training_args.OptimizerNames transformers.tokenization_utils_base.BatchEncoding accelerate.state.PartialState ' +
     'ultralytics.nn.tasks.DetectionModel omegaconf.dictconfig.DictConfig omegaconf.listconfig.ListConfig omegaconf.base.ContainerMetadata omegaconf.base.Metadata omegaconf.nodes.AnyNode antlr4.Token'
   ).split(' '),
@@ -114,11 +114,11 @@ const data: ReadonlySet<string> = new Set(
 
 /** Libraries whose classes hold parameters: single names in capitals, never a path of attributes. */
 const dataClasses =
-  /^(?:sklearn|torch\.nn\.modules|torch\.nn\.utils|torch\.optim|torch\.distributions|torchvision\.models|torchvision\.transforms|pandas\.core|pandas\._libs|scipy\.sparse|scipy\.interpolate|scipy\.spatial|xgboost|lightgbm|statsmodels|imblearn|category_encoders|transformers\.(?:training_args|trainer_utils|trainer_pt_utils|integrations\.deepspeed|generation\.configuration_utils|models\.[\w.]+\.configuration_\w+)|accelerate\.utils\.dataclasses|networkx\.classes|gensim\.models|spacy\.vocab|nltk\.tokenize|nltk\.probability|ultralytics\.nn\.modules|numpy\.dtypes|numpy\.random|timm\.(?:models|layers)|peft\.(?:tuners|utils)|pytorch_lightning\.utilities\.parsing|lightning\.fabric\.utilities\.data|sentence_transformers\.models|tokenizers|PIL)(?:\.[\w.]+)?\.(?:_?[A-Z]\w*|__pyx_unpickle_\w+)$/;
+  /^(?:sklearn|torch\.nn\.modules|torch\.nn\.utils|torch\.optim|torch\.distributions|torchvision\.models|torchvision\.transforms|pandas(?!\.(?:Excel|HDF))|scipy\.(?:sparse|interpolate|spatial|stats|optimize|signal)|xgboost|lightgbm|statsmodels|imblearn|category_encoders|transformers\.(?:training_args|trainer_utils|trainer_pt_utils|integrations\.deepspeed|generation\.configuration_utils|models\.[\w.]+\.configuration_\w+)|accelerate\.utils\.dataclasses|networkx\.classes|gensim\.models|spacy\.vocab|nltk\.tokenize|nltk\.probability|ultralytics\.nn\.modules|numpy\.dtypes|numpy\.random|timm\.(?:models|layers)|peft\.(?:tuners|utils)|pytorch_lightning\.utilities\.parsing|lightning\.fabric\.utilities\.data|sentence_transformers\.models|tokenizers|PIL)(?:\.[\w.]+)?\.(?:_?[A-Z]\w*|__pyx_unpickle_\w+|_\w{0,40}_?unpickle\w{0,40}|\w{1,40}_gen|rv_\w{1,40}|newObj)$/;
 
-/** numpy's scalars: `numpy.float64`, `numpy.int32` … */
+/** numpy's scalars, and the functions of mathematics that preprocessing steps apply. */
 const scalar =
-  /^numpy\.(?:u?int\d+|float\d+|complex\d+|bool_?|str_|bytes_|object_|void|datetime64|timedelta64|intc|intp|longlong|longdouble)$/;
+  /^numpy\.(?:u?int\d+|float\d+|complex\d+|bool_?|str_|bytes_|object_|void|datetime64|timedelta64|intc|intp|longlong|longdouble|log|log10|log2|log1p|exp|expm1|sqrt|cbrt|square|abs|absolute|sign|sin|cos|tan|tanh|arctan|floor|ceil|round|clip|mean|median|average|sum|prod|min|max|amin|amax|nanmean|nanmedian|std|var|argmax|argmin|nan_to_num|reshape|ravel|concatenate|add|subtract|multiply|divide|maximum|minimum|logical_or|logical_and|equal|greater|less|array|asarray|zeros|ones)$/;
 
 export type GlobalRating = 'data' | 'unknown' | 'ambiguous' | 'dangerous';
 

@@ -14,7 +14,13 @@ export interface PickledGlobal {
 }
 
 /** Ways to write a pickle that writers do not use. */
-export type Oddity = 'calls-what-it-made' | 'broken-after-call' | 'extension-code' | 'computed-name' | 'protocol-mismatch' | 'odd-protocol';
+export type Oddity =
+  | 'calls-what-it-made'
+  | 'broken-after-call'
+  | 'extension-code'
+  | 'computed-name'
+  | 'protocol-mismatch'
+  | 'odd-protocol';
 
 export interface Pickle {
   readonly path: string;

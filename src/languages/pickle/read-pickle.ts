@@ -1,8 +1,9 @@
 /** Finds the pickles of a file, one after another and inside of one another, and gathers what they ask for. */
 import type { Oddity, Pickle, PickledGlobal } from './pickle.ts';
+import { type PickleNotes, spanText } from './pickle-run.ts';
 import { readInstruction, type Span } from './pickle-tokens.ts';
 import { type ImportedName, kindOf, type Value } from './pickle-values.ts';
-import { type PickleNotes, spanText, walkPickle } from './walk-pickle.ts';
+import { walkPickle } from './walk-pickle.ts';
 
 const maxDepth = 8;
 /** Files of many pickles are data sets; past so many the next ones are read by their beginning only. */

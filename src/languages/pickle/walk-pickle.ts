@@ -1,18 +1,9 @@
 /** Follows the instructions of one pickle with a stack and a memo, and makes nothing: calls and imports are only noted. */
 import type { OpcodeName } from './opcodes.ts';
-import type { Oddity } from './pickle.ts';
-import { type Instruction, readInstruction, type Span } from './pickle-tokens.ts';
+import { called, Fault, nameAt, noted, type PickleNotes, pop, popMark, type Run, textOf, top } from './pickle-run.ts';
+import { type Instruction, readInstruction } from './pickle-tokens.ts';
 import { type ImportedName, kindOf, maxItems, tupleOf, type Value } from './pickle-values.ts';
 import { rawArrayEnd } from './raw-array.ts';
-
-/** What is noted on the way. */
-export interface PickleNotes {
-  readonly imported: (name: ImportedName) => void;
-  /** The reader would call `callee`, or set the state of what it made. */
-  readonly called: (callee: ImportedName, args: Value) => void;
-  readonly constant: (span: Span) => void;
-  readonly odd: (what: Oddity, at: number) => void;
-}
 
 export interface Walk {
   /** Offset after the last instruction that was read. */
@@ -20,25 +11,9 @@ export interface Walk {
   readonly broken?: string;
 }
 
-interface Run {
-  readonly bytes: Uint8Array;
-  readonly stack: Value[];
-  readonly marks: number[];
-  readonly memo: Map<number, Value>;
-  readonly notes: PickleNotes;
-  readonly start: number;
-  /** Pickles this one stands in the middle of. */
-  readonly depth: number;
-  /** Where the next instruction stands: raw data of arrays may lie between two. */
-  next: number;
-  protocol: number;
-}
-
 /** Instructions of one pickle; what is remembered of each is bounded, so this bounds memory as well. */
 const maxInstructions = 3_000_000;
 const maxDepth = 50;
-
-class Fault extends Error {}
 
 /** From `at` to the `STOP` of the pickle there. Never throws: a pickle that breaks off says so, and what came before has been noted. */
 export function walkPickle(bytes: Uint8Array, at: number, notes: PickleNotes, depth = 0): Walk {
@@ -60,61 +35,6 @@ export function walkPickle(bytes: Uint8Array, at: number, notes: PickleNotes, de
   }
   return { end: run.next, broken: `it has more than ${maxInstructions} instructions` };
 }
-
-function pop(run: Run): Value {
-  if (run.stack.length <= (run.marks.at(-1) ?? 0)) throw new Fault('an instruction finds too little on the stack');
-  return run.stack.pop()!;
-}
-
-const top = (run: Run): Value => {
-  const value = pop(run);
-  run.stack.push(value);
-  return value;
-};
-
-/** Values since the last mark. */
-function popMark(run: Run): Value[] {
-  const from = run.marks.pop();
-  if (from === undefined) throw new Fault('an instruction finds no mark on the stack');
-  return run.stack.splice(from);
-}
-
-/** Notes a call and answers what it would give. */
-const called = (run: Run, callee: Value, args: Value, at: number): Value => {
-  if (kindOf(callee) === 'made') run.notes.odd('calls-what-it-made', at);
-  if (kindOf(callee) !== 'global') return null;
-  const by = callee as ImportedName;
-  run.notes.called(by, args);
-  return attributeOf(run, by, args, at) ?? { kind: 'made', by, args, state: { value: null } };
-};
-
-/** `getattr(module, "name")` and `import_module("name")` give what an import would. */
-function attributeOf(run: Run, by: ImportedName, args: Value, at: number): ImportedName | null {
-  const items = kindOf(args) === 'tuple' ? (args as { items: readonly Value[] }).items : [];
-  const full = `${by.module}.${by.name}`;
-  if (/^(?:builtins|__builtin__)\.getattr$/.test(full) && kindOf(items[0]) === 'global') {
-    const owner = items[0] as ImportedName;
-    const module = owner.name === '' ? owner.module : `${owner.module}.${owner.name}`;
-    return noted(run, module, textOf(run, items[1]) ?? '?', at);
-  }
-  if (/^(?:(?:builtins|__builtin__)\.__import__|importlib\.import_module)$/.test(full))
-    return { kind: 'global', module: textOf(run, items[0]) ?? '?', name: '', at };
-  return null;
-}
-
-function noted(run: Run, module: string, name: string, at: number): ImportedName {
-  const made: ImportedName = { kind: 'global', module, name, at };
-  run.notes.imported(made);
-  return made;
-}
-
-const maxName = 300;
-
-export const spanText = (bytes: Uint8Array, { start, end }: Span, most: number): string =>
-  new TextDecoder('utf-8').decode(bytes.subarray(start, Math.min(end, start + most)));
-
-const textOf = (run: Run, value: Value | undefined): string | null =>
-  kindOf(value) === 'text' ? spanText(run.bytes, (value as { span: Span }).span, maxName) : null;
 
 type Effect = (run: Run, instruction: Instruction) => void;
 
@@ -249,7 +169,7 @@ const effects: Readonly<Partial<Record<OpcodeName, Effect>>> = {
   LONG_BINPUT: put,
   MEMOIZE: (run) => void run.memo.set(run.memo.size, top(run)),
   GLOBAL(run, { at, span, second }) {
-    run.stack.push(noted(run, spanText(run.bytes, span, maxName), spanText(run.bytes, second, maxName), at));
+    run.stack.push(noted(run, nameAt(run, span), nameAt(run, second), at));
   },
   STACK_GLOBAL(run, { at }) {
     const name = textOf(run, pop(run));
@@ -271,7 +191,7 @@ const effects: Readonly<Partial<Record<OpcodeName, Effect>>> = {
   },
   INST(run, { at, span, second }) {
     const args = tupleOf(popMark(run));
-    const callee = noted(run, spanText(run.bytes, span, maxName), spanText(run.bytes, second, maxName), at);
+    const callee = noted(run, nameAt(run, span), nameAt(run, second), at);
     run.stack.push(called(run, callee, args, at));
   },
   OBJ(run, { at }) {

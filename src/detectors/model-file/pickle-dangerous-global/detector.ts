@@ -11,7 +11,7 @@ function* detect(facts: Facts): Iterable<Hit> {
   for (const { path, globals, nested } of facts.binaries.pickles) {
     const rated = globals.map((global) => ({ ...global, ...rateGlobal(global.name, global.module) }));
     const dangerous = rated.filter(({ rating }) => rating === 'dangerous') as (Found & (typeof rated)[number])[];
-    const ambiguous = rated.filter(({ rating }) => rating === 'ambiguous') as typeof dangerous;
+    const ambiguous = rated.filter((global) => global.rating === 'ambiguous' && global.called) as typeof dangerous;
     const called = dangerous.find((global) => global.called);
     const worst = called ?? dangerous[0] ?? ambiguous[0];
     if (worst === undefined) continue;
