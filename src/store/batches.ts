@@ -1,14 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
-import type {
-  Batch,
-  BatchError,
-  BatchItem,
-  BatchOutcome,
-  BatchProgress,
-  BatchRequest,
-  BatchWarning,
-} from '../model/batch.ts';
-import { progressOf, toBatch, toItem } from './batch-rows.ts';
+import type { Batch, BatchError, BatchOutcome, BatchRequest, BatchWarning } from '../model/batch.ts';
+import { type BatchReads, batchReads } from './batch-reads.ts';
+import { toBatch } from './batch-rows.ts';
 import type { JobQueue } from './jobs.ts';
 import type { Schema } from './schema.ts';
 import { storable } from './storable.ts';
@@ -34,15 +27,9 @@ export type BatchJob = { readonly batchId: string; readonly position: number | n
 /**
  * Batches and what became of their packages. Every step may be taken twice, by two workers even: only the first one counts.
  */
-export interface BatchStore {
+export interface BatchStore extends BatchReads {
   /** Stored together with its first job. With the references given, nothing has to be chosen. */
   create(batch: NewBatch, references?: readonly string[]): Promise<void>;
-  /** For the project that asked. */
-  get(batchId: string, project: string): Promise<Batch | undefined>;
-  /** For a worker. */
-  find(batchId: string): Promise<Batch | undefined>;
-  /** The oldest open batch for the same request that waits in a queue of its own. */
-  findOpen(request: BatchRequest, project: string): Promise<Batch | undefined>;
   /** Keeps the choice, and a job for every package. */
   select(batchId: string, references: readonly string[], warnings: readonly BatchWarning[]): Promise<void>;
   /** Nothing could be chosen. Answers the batch when this call has ended it. */
@@ -55,23 +42,14 @@ export interface BatchStore {
   seal(batchId: string): Promise<Batch | undefined>;
   /** Ends a batch before its time; a batch that is over stays as it is. */
   cancel(batchId: string, project: string): Promise<Batch | undefined>;
-  progress(batchId: string): Promise<BatchProgress>;
-  items(batchId: string, from: number, limit: number): Promise<BatchItem[]>;
-  /** Milliseconds of each of the last packages that were really scanned, newest first. */
-  lastDurations(limit: number): Promise<number[]>;
 }
 
 /** Rows of one statement: both databases bound the number of parameters. */
 const rowsPerStatement = 1000;
 
 export function batchStore(db: Kysely<Schema>, jobs: JobQueue): BatchStore {
+  const reads = batchReads(db);
   const now = () => new Date().toISOString();
-  const rowOf = (batchId: string, within: Kysely<Schema> = db) =>
-    within.selectFrom('batch').selectAll().where('batch_id', '=', storable(batchId));
-  const get = async (batchId: string, project: string) => {
-    const row = await rowOf(batchId).where('project', '=', storable(project)).executeTakeFirst();
-    return row && toBatch(row);
-  };
   const openItem = (batchId: string, position: number) =>
     db
       .updateTable('batch_item')
@@ -79,29 +57,15 @@ export function batchStore(db: Kysely<Schema>, jobs: JobQueue): BatchStore {
       .where('position', '=', position)
       .where('status', 'in', ['queued', 'running']);
 
-  const progress = async (batchId: string, within: Kysely<Schema> = db) =>
-    progressOf(
-      await within
-        .selectFrom('batch_item')
-        .select((select) => [
-          'status',
-          'verdict',
-          'risk_level',
-          'cached',
-          select.fn.countAll<number>().as('count'),
-          select.fn.min('started_at').as('first_started_at'),
-          select.fn.max('finished_at').as('last_finished_at'),
-        ])
-        .where('batch_id', '=', batchId)
-        .groupBy(['status', 'verdict', 'risk_level', 'cached'])
-        .execute(),
-    );
-
   /** What was reserved and not used is free again. */
   const settle = async (batchId: string, trx: Transaction<Schema>) => {
-    const { reserved, reserved_month, project } = await rowOf(batchId, trx).executeTakeFirstOrThrow();
+    const { reserved, reserved_month, project } = await trx
+      .selectFrom('batch')
+      .select(['reserved', 'reserved_month', 'project'])
+      .where('batch_id', '=', batchId)
+      .executeTakeFirstOrThrow();
     if (reserved_month === null) return;
-    const { byStatus, cached } = await progress(batchId, trx);
+    const { byStatus, cached } = await batchReads(trx).progress(batchId);
     const unused = reserved - (byStatus.completed - cached);
     if (unused > 0) await usageStore(trx).subtract(project, reserved_month, unused);
   };
@@ -128,6 +92,7 @@ export function batchStore(db: Kysely<Schema>, jobs: JobQueue): BatchStore {
   };
 
   return {
+    ...reads,
     async create({ batchId, project, queue, request, totalPackages, reserved }, references) {
       await db.transaction().execute(async (trx) => {
         await trx
@@ -151,23 +116,6 @@ export function batchStore(db: Kysely<Schema>, jobs: JobQueue): BatchStore {
         if (references !== undefined) await addItems({ batchId, queue }, references, trx);
         else await jobs.add(queue, [{ key: batchId, data: { batchId, position: null } satisfies BatchJob }], trx);
       });
-    },
-    get,
-    async find(batchId) {
-      const row = await rowOf(batchId).executeTakeFirst();
-      return row && toBatch(row);
-    },
-    async findOpen(request, project) {
-      const row = await db
-        .selectFrom('batch')
-        .selectAll()
-        .whereRef('queue', '=', 'batch_id')
-        .where('project', '=', storable(project))
-        .where('status', '=', 'processing')
-        .where('request', '=', JSON.stringify(request))
-        .orderBy('created_at')
-        .executeTakeFirst();
-      return row && toBatch(row);
     },
     async select(batchId, references, warnings) {
       await db.transaction().execute(async (trx) => {
@@ -222,7 +170,7 @@ export function batchStore(db: Kysely<Schema>, jobs: JobQueue): BatchStore {
     },
     async seal(batchId) {
       return db.transaction().execute(async (trx) => {
-        const { byStatus } = await progress(batchId, trx);
+        const { byStatus } = await batchReads(trx).progress(batchId);
         if (byStatus.queued + byStatus.running > 0) return undefined;
         const failed = byStatus.failed > 0;
         const row = await trx
@@ -259,30 +207,7 @@ export function batchStore(db: Kysely<Schema>, jobs: JobQueue): BatchStore {
           .execute();
         await settle(batchId, trx);
       });
-      return get(batchId, project);
-    },
-    progress: (batchId) => progress(batchId),
-    async items(batchId, from, limit) {
-      const rows = await db
-        .selectFrom('batch_item')
-        .selectAll()
-        .where('batch_id', '=', batchId)
-        .where('position', '>=', from)
-        .orderBy('position')
-        .limit(limit)
-        .execute();
-      return rows.map(toItem);
-    },
-    async lastDurations(limit) {
-      const rows = await db
-        .selectFrom('batch_item')
-        .select(['started_at', 'finished_at'])
-        .where('status', '=', 'completed')
-        .where('cached', '=', 0)
-        .orderBy('finished_at', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map(({ started_at, finished_at }) => Date.parse(finished_at!) - Date.parse(started_at!));
+      return reads.get(batchId, project);
     },
   };
 }

@@ -2,8 +2,8 @@
 import { type Static, Type } from 'typebox';
 import { type DeepReadonly, refTo } from './ref.ts';
 
-export const registries = ['npm', 'pypi', 'clawhub', 'huggingface'] as const;
-export const sorts = ['latest', 'popular', 'all'] as const;
+const registries = ['npm', 'pypi', 'clawhub', 'huggingface'] as const;
+const sorts = ['latest', 'popular', 'all'] as const;
 
 const maxFilterChars = 200;
 const filterText = (description: string) =>
