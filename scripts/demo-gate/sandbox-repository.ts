@@ -17,6 +17,7 @@ export interface SandboxRepository {
   /** Writes the dependencies into package.json and locks them with npm; nothing is installed or run. */
   lock(dependencies: Readonly<Record<string, string>>): Promise<void>;
   assay(...words: string[]): Promise<Ran>;
+  assayIn(cwd: string, ...words: string[]): Promise<Ran>;
   /** Nothing that was learned before is known any more. */
   forget(): void;
   remove(): void;
@@ -44,7 +45,12 @@ export function createSandbox(registryUrl: string): SandboxRepository {
     npm_config_omit_lockfile_registry_resolved: 'false',
     GIT_CONFIG_GLOBAL: '/dev/null',
   };
-  const env = { ...process.env, CI: 'true', GITHUB_STEP_SUMMARY: '', ...environment };
+  const env: Record<string, string | undefined> = {
+    ...process.env,
+    CI: 'true',
+    GITHUB_STEP_SUMMARY: '',
+    ...environment,
+  };
   const run = (program: string, words: readonly string[]) =>
     must(spawnSync(program, words, { cwd: folder, env, encoding: 'utf8' }), program);
   const sandbox: SandboxRepository = {
@@ -83,7 +89,8 @@ export function createSandbox(registryUrl: string): SandboxRepository {
       );
       if (code !== 0) throw new Error(`npm could not lock: ${stderr}`);
     },
-    assay: (...words) => ran(process.execPath, [launcher, ...words], folder, env),
+    assay: (...words) => sandbox.assayIn(folder, ...words),
+    assayIn: (cwd, ...words) => ran(process.execPath, [launcher, ...words], cwd, { ...process.env, ...env }),
     forget() {
       for (const name of ['data', 'cache']) rmSync(join(root, name), { recursive: true, force: true });
     },
