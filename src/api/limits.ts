@@ -16,6 +16,8 @@ export const apiLimits = {
   /** The same for addresses to fetch: a download may fill more memory than a body. */
   maxFetchesInFlight: 16,
   maxUrlChars: 4096,
+  /** Scans of a project that were accepted with `Prefer: respond-async` and have no report yet. */
+  maxQueuedScans: 256,
   maxTraceIdChars: 128,
   /** Open /events connections; each costs a query every half second. */
   maxEventStreams: 200,

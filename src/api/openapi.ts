@@ -24,6 +24,7 @@ import {
   scanUrlRequestExample,
   statusExample,
 } from './schemas/examples.ts';
+import { laterAnswerSchema, laterReportSchema } from './schemas/later.ts';
 import { refTo } from './schemas/ref.ts';
 import { coverageSchema, permissionsSchema, reportSchema, scanAnswerSchema } from './schemas/report.ts';
 import { scanRequestSchema } from './schemas/scan-request.ts';
@@ -92,6 +93,8 @@ const schemas = [
   [placeSchema],
   [coverageSchema, scanAnswerExample.coverage],
   [permissionsSchema, scanAnswerExample.permissions],
+  [laterAnswerSchema],
+  [laterReportSchema],
   [rootSchema],
   [healthSchema],
   [probeSchema],
@@ -130,8 +133,19 @@ export async function describeApi(app: FastifyTypeBox, version: string): Promise
 function withHeaders(schema: FastifySchema, methods: readonly string[]): FastifySchema {
   const isSecured = (schema as { readonly security?: unknown }).security !== undefined;
   if (!isSecured) return schema;
+  const answers = schema.response as Readonly<Record<number, unknown>> | undefined;
   const headers = {
     'x-trace-id': Type.Optional(Type.String({ description: 'Yours: repeated in the answer, the log and the report.' })),
+    ...(answers !== undefined &&
+      200 in answers &&
+      202 in answers && {
+        prefer: Type.Optional(
+          Type.String({
+            description: '`respond-async`: 202 at once, and the report later.',
+            examples: ['respond-async'],
+          }),
+        ),
+      }),
     ...(methods.includes('POST') && {
       'idempotency-key': Type.Optional(
         Type.String({

@@ -8,6 +8,7 @@ import type { Family } from '../model/threat.ts';
 import type { Submission } from '../scan/submission.ts';
 import type { EventStore } from '../store/events.ts';
 import type { ApiKey } from '../store/keys.ts';
+import type { LaterScanStore } from '../store/later-scans.ts';
 import type { OnceStore } from '../store/once.ts';
 import type { Quota } from './quota.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -66,6 +67,8 @@ export interface ApiPorts extends AccessPorts {
   readonly scanUrl: (wish: UrlWish, options: ScanOptions) => Promise<UrlScan>;
   readonly findReport: (scanId: string, project: string) => Promise<Report | undefined>;
   readonly batches: BatchDesk;
+  /** Scans nobody waits for. */
+  readonly later: { readonly scans: Pick<LaterScanStore, 'add' | 'get' | 'open'>; readonly wake: () => void };
   readonly events: Pick<EventStore, 'after' | 'lastSeq' | 'firstSeq'>;
   /** Rejects, with a reason, while scans cannot be answered (store or rules not there). */
   readonly checkReady: () => Promise<void>;

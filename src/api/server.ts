@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { Writable } from 'node:stream';
 import { type BatchDesk, batchDesk } from '../batch/desk.ts';
+import { startLaterScans } from '../batch/later-scans.ts';
 import { startBatches } from '../batch/start-batches.ts';
 import { announcedStore } from '../events/announced-store.ts';
-import { createFetchers, type Fetchers } from '../fetchers/registry.ts';
+import { createFetchers, type Fetchers, type SourceType } from '../fetchers/registry.ts';
 import { fetchedContent } from '../scan/fetched-content.ts';
 import { limits } from '../scan/limits.ts';
 import { createPool, type Pool } from '../scan/pool.ts';
@@ -79,6 +80,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       batchEnded(batch);
     },
   });
+  const laterScans = startLaterScans({
+    store,
+    pool,
+    fetch: (address, type) => fetchers.fetchRemote(address, { type: type as SourceType }),
+    concurrency: jobs,
+    onTrouble: (error) => logger?.error({ err: error }, 'work on a scan failed'),
+  });
+  const later = { scans: store.laterScans, wake: laterScans.wake };
   const desk = batchDesk(store, { concurrency: jobs, onAccept: worker.wake });
   const batches: BatchDesk = {
     ...desk,
@@ -89,7 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
   };
   const access = accessPorts(store, options);
-  const app = await buildApp(portsOf(store, pool, fetchers, { ...access, batches }), {
+  const app = await buildApp(portsOf(store, pool, fetchers, { ...access, batches, later }), {
     ...(logger === undefined ? {} : { logger }),
     metrics: prometheusMetrics({ withProcess: true }),
     telemetry,
@@ -97,7 +106,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const deliveries = deliverWebhooks(store, access, logger);
   const close = async () => {
     await app.close();
-    await Promise.all([worker.stop(), deliveries.close()]);
+    await Promise.all([worker.stop(), laterScans.stop(), deliveries.close()]);
     await Promise.all([pool.close(), fetchers.close(), store.close(), ...telemetry.map((sink) => sink.close())]);
   };
   try {
@@ -122,7 +131,7 @@ function portsOf(
   store: Store,
   pool: Pool,
   fetchers: Fetchers,
-  ready: AccessPorts & { readonly batches: BatchDesk },
+  ready: AccessPorts & Pick<ApiPorts, 'batches' | 'later'>,
 ): ApiPorts {
   const scanFor = scanForProject(store.reports, pool);
   return {

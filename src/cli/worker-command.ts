@@ -1,6 +1,8 @@
 import { loggerTo } from '../api/logger.ts';
+import { startLaterScans } from '../batch/later-scans.ts';
 import { startBatches } from '../batch/start-batches.ts';
 import { announcedStore } from '../events/announced-store.ts';
+import type { SourceType } from '../fetchers/registry.ts';
 import { createPool } from '../scan/pool.ts';
 import { openStore } from '../store/open-store.ts';
 import { CliError } from './cli-error.ts';
@@ -50,11 +52,18 @@ export async function runWorker({
       batchEnded(batch);
     },
   });
+  const laterScans = startLaterScans({
+    store,
+    pool,
+    fetch: (address, type) => fetchers.fetchRemote(address, { type: type as SourceType }),
+    concurrency: jobs,
+    onTrouble: (error) => log.error({ err: error }, 'work on a scan failed'),
+  });
   process.stdout.write(`Assay works for ${describeLocation(location)}, ${jobs} packages at a time\n`);
   await stopped;
   // A second signal is from someone who does not want to wait: the jobs' leases run out.
   process.once('SIGINT', () => process.exit(exitCodes.interrupted));
   process.once('SIGTERM', () => process.exit(exitCodes.interrupted));
-  await worker.stop();
+  await Promise.all([worker.stop(), laterScans.stop()]);
   await Promise.all([pool.close(), fetchers.close(), store.close()]);
 }

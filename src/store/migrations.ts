@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { keysAndLimits } from './migrations/0002-keys-and-limits.ts';
 import { batchesAndJobs } from './migrations/0003-batches-and-jobs.ts';
 import { eventsAndWebhooks } from './migrations/0004-events-and-webhooks.ts';
+import { laterScans } from './migrations/0005-later-scans.ts';
 
 /** In order of their names. A released one is never changed: the next change is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -39,4 +40,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-keys-and-limits': keysAndLimits,
   '0003-batches-and-jobs': batchesAndJobs,
   '0004-events-and-webhooks': eventsAndWebhooks,
+  '0005-later-scans': laterScans,
 };

@@ -8,6 +8,7 @@ import { type DeliveryStore, deliveryStore } from './deliveries.ts';
 import { type EventStore, eventStore } from './events.ts';
 import type { JobQueue } from './jobs.ts';
 import { type KeyStore, keyStore } from './keys.ts';
+import { type LaterScanStore, laterScanStore } from './later-scans.ts';
 import { migrations } from './migrations.ts';
 import { type OnceStore, onceStore } from './once.ts';
 import { postgresDialect } from './postgres-dialect.ts';
@@ -29,6 +30,7 @@ export interface Store {
   readonly rateLogs: RateLogStore;
   readonly usage: UsageStore;
   readonly once: OnceStore;
+  readonly laterScans: LaterScanStore;
   readonly events: EventStore;
   readonly threatGroups: ThreatGroupStore;
   readonly webhooks: WebhookStore;
@@ -68,6 +70,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
       rateLogs: rateLogStore(db),
       usage: usageStore(db),
       once: onceStore(db),
+      laterScans: laterScanStore(db, jobs),
       events: eventStore(db),
       threatGroups: threatGroupStore(db),
       webhooks: webhookStore(db),

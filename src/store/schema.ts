@@ -17,6 +17,7 @@ export interface Schema {
   readonly threat_group: ThreatGroupTable;
   readonly webhook: WebhookTable;
   readonly delivery: DeliveryTable;
+  readonly later_scan: LaterScanTable;
   readonly batch: BatchTable;
   readonly batch_item: BatchItemTable;
   readonly job: JobTable;
@@ -165,5 +166,17 @@ interface DeliveryTable {
   readonly attempts: ColumnType<number>;
   readonly due_at: ColumnType<string | null>;
   readonly answer: ColumnType<string | null>;
+  readonly created_at: string;
+}
+
+/** Scans that were accepted and have no report yet. */
+export interface LaterScanTable {
+  readonly scan_id: string;
+  readonly project: string;
+  /** JSON of what was asked for. */
+  readonly wish: ColumnType<string>;
+  readonly status: ColumnType<'queued' | 'running' | 'failed'>;
+  readonly error: ColumnType<string | null>;
+  readonly charged_month: string | null;
   readonly created_at: string;
 }

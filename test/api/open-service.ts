@@ -19,7 +19,8 @@ export interface TestService {
   readonly key: string;
   /** What reached the scanner, in order. */
   readonly submissions: Submission[];
-  post(body: string | Uint8Array | object, headers?: Record<string, string>): Promise<Answer>;
+  /** To `/api/v1/scan` unless another path is given. */
+  post(body: string | Uint8Array | object, headers?: Record<string, string>, path?: string): Promise<Answer>;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** Another key of the same service. */
   addKey(key: Omit<NewApiKey, 'hash' | 'name'>): Promise<string>;
@@ -51,6 +52,7 @@ export async function openDoor(ports: Partial<ApiPorts> = {}, options: AppOption
       ...accessPorts(store),
       batches: batchDesk(store, { concurrency: 1 }),
       events: store.events,
+      later: { scans: store.laterScans, wake: () => {} },
       findReport: async (scanId, project) =>
         scanId === cleanReport.scanId && project === 'default' ? cleanReport : undefined,
       scan: async (submission, { ai, charge }) => {
@@ -95,9 +97,9 @@ export function clientOf(url: string, key: string): Pick<TestService, 'url' | 'k
   return {
     url,
     key,
-    post: async (body, headers = {}) =>
+    post: async (body, headers = {}, path = '/api/v1/scan') =>
       answerOf(
-        await fetch(`${url}/api/v1/scan`, {
+        await fetch(url + path, {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'x-api-key': key, ...headers },
           body: typeof body === 'string' ? body : body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body),

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { hashOfKey, newKey } from '../../src/api/keys.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/api/server.ts';
 import { listRules } from '../../src/scan/rules.ts';
@@ -110,7 +110,9 @@ describe('scans and reports', () => {
   });
 
   test('the printed curl lines run as printed', async () => {
-    // The batch of the example waits: nothing is asked of a registry here.
+    // The batch of the example waits, and its repository is looked for where nobody answers: nothing is asked of anybody here.
+    process.env.ASSAY_GITHUB_API = 'http://127.0.0.1:1';
+    onTestFinished(() => void delete process.env.ASSAY_GITHUB_API);
     const server = await start({ jobs: 0 });
     const page = (await clientOf(server.url, '').get('/docs')).body as string;
     const lines = [...page.matchAll(/<pre>(curl [^<]+)<\/pre>/g)].map((match) => unescapeHtml(match[1] ?? ''));
@@ -121,7 +123,8 @@ describe('scans and reports', () => {
       });
       const status = stdout.split('\n').at(-1);
       // Only the reports of the examples are not there.
-      expect(status, line).toBe(line.includes('/report/') ? '404' : line.includes('/scan-registry') ? '202' : '200');
+      const expected = Object.entries({ '/report/': '404', '/scan-registry': '202', '/scan-url': '400' });
+      expect(status, line).toBe(expected.find(([path]) => line.includes(path))?.[1] ?? '200');
     }
   });
 });

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
+import type { LaterScan } from '../../store/later-scans.ts';
 import { ApiError } from '../api-error.ts';
 import type { FastifyTypeBox } from '../fastify-typebox.ts';
 import { errorAnswers, securedByKey } from '../openapi.ts';
@@ -9,12 +11,13 @@ import { protect } from '../protect.ts';
 import { formFor, reportTypes } from '../report-forms.ts';
 import { withoutContent } from '../scan-answer.ts';
 import { batchReportSchema } from '../schemas/batch.ts';
+import { type LaterReport, laterReportSchema } from '../schemas/later.ts';
 import { refTo } from '../schemas/ref.ts';
 import { reportSchema } from '../schemas/report.ts';
 import { answerBatchReport } from './batch.ts';
 
 const anyText = Type.String();
-const reportOrBatch = { anyOf: [refTo(reportSchema), refTo(batchReportSchema)] };
+const reportOrBatch = { anyOf: [refTo(reportSchema), refTo(batchReportSchema), refTo(laterReportSchema)] };
 const scanIdShape = /^scan_[A-Za-z0-9_-]{12}$/;
 
 export function addReportRoute(app: FastifyTypeBox, ports: ApiPorts): void {
@@ -62,6 +65,8 @@ export function addReportRoute(app: FastifyTypeBox, ports: ApiPorts): void {
       }
       // An id that cannot be one is answered like an unknown one: the difference is nobody's business.
       const stored = scanIdShape.test(scanId) ? await ports.findReport(scanId, projectOf(request)) : undefined;
+      const later = stored ? undefined : await ports.later.scans.get(scanId, projectOf(request));
+      if (later) return answerNotYet(reply, later) as never;
       if (!stored) throw new ApiError('NOT_FOUND', 'There is no report with this id.');
       const report = request.query.include === 'content' ? stored : withoutContent(stored);
       const { contentType, write } = formFor(request.headers.accept);
@@ -72,6 +77,13 @@ export function addReportRoute(app: FastifyTypeBox, ports: ApiPorts): void {
       return reply.type(contentType).send(body as never);
     },
   );
+}
+
+/** Not an error: whoever asked for it to be done later is told how far it is. */
+function answerNotYet(reply: FastifyReply, { scanId, status, createdAt, error }: LaterScan): LaterReport {
+  reply.header('cache-control', 'no-store');
+  if (status !== 'failed') reply.header('retry-after', '2');
+  return { scanId, status, createdAt, ...(error === null ? {} : { error: { message: error } }) };
 }
 
 /** Weak comparison, as RFC 9110 13.1.2 asks for. */

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Report } from '../../model/report.ts';
 import type { FetchedContent } from '../../model/source.ts';
-import { validationError } from '../api-error.ts';
+import { ApiError, validationError } from '../api-error.ts';
 import { faultsOfUrlRequest } from '../check-scan-url-request.ts';
 import type { FastifyTypeBox } from '../fastify-typebox.ts';
 import { fetchTrouble } from '../fetch-trouble.ts';
@@ -12,10 +12,13 @@ import type { ApiPorts } from '../ports.ts';
 import { principalOf } from '../principal.ts';
 import { refuseOtherProject } from '../project-mismatch.ts';
 import { protect } from '../protect.ts';
-import { traceIdOf } from '../request-ids.ts';
+import { acceptLater, wantsLater } from '../respond-async.ts';
 import { scanAnswerOf } from '../scan-answer.ts';
+import { scanOptionsOf } from '../scan-options.ts';
+import { laterAnswerSchema } from '../schemas/later.ts';
 import { refTo } from '../schemas/ref.ts';
 import { type ScanUrlAnswer, scanUrlAnswerSchema, scanUrlRequestSchema } from '../schemas/scan-url.ts';
+import { noteScan } from '../telemetry.ts';
 
 export function addScanUrlRoute(app: FastifyTypeBox, ports: ApiPorts, limits: ApiLimits): void {
   const inFlight = boundInFlight(limits.maxFetchesInFlight);
@@ -32,6 +35,7 @@ export function addScanUrlRoute(app: FastifyTypeBox, ports: ApiPorts, limits: Ap
         body: refTo(scanUrlRequestSchema),
         response: {
           200: { description: 'The verdict, what it rests on, and what was fetched.', ...refTo(scanUrlAnswerSchema) },
+          202: { description: 'Accepted: the report comes later.', ...refTo(laterAnswerSchema) },
           ...errorAnswers(400, 401, 402, 403, 404, 405, 408, 409, 413, 415, 422, 429, 500, 503),
         },
       },
@@ -43,19 +47,18 @@ export function addScanUrlRoute(app: FastifyTypeBox, ports: ApiPorts, limits: Ap
       if (faults.length > 0) throw validationError(faults, limits.maxListedErrors);
       const who = principalOf(request);
       refuseOtherProject(request.body, who);
-      const { url, type, ai = false, includeContent = true, storeContent = false } = request.body;
-      const traceId = traceIdOf(request.headers);
-      const options = {
-        ai,
-        project: who.project,
-        requestId: request.id,
-        ...(traceId === undefined ? {} : { traceId }),
-      };
+      const { url, type, ai, includeContent = true, storeContent = false } = request.body;
+      const options = scanOptionsOf(request, who, ai);
+      if (wantsLater(request)) {
+        const later = { url, type, keepContent: storeContent, ...options };
+        return acceptLater(request, reply, ports, { wish: later, maxQueued: limits.maxQueuedScans });
+      }
       const wish = { url, type, keepContent: storeContent, signal: signalOf(reply) };
       try {
         const { report, content } = await inFlight.during(() =>
           ports.quota.during(who, (charge) => ports.scanUrl(wish, { ...options, charge })),
         );
+        noteScan(request, report);
         reply.header('cache-control', 'no-store');
         return answerOf(report, includeContent ? content : undefined);
       } catch (error) {
@@ -73,6 +76,6 @@ function answerOf(report: Report, content: FetchedContent | undefined): ScanUrlA
 /** A download whose caller has gone is given up. */
 function signalOf(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort());
+  reply.raw.once('close', () => gone.abort(new ApiError('REQUEST_TIMEOUT', 'The caller has gone.')));
   return gone.signal;
 }

@@ -10,8 +10,10 @@ import type { ApiPorts } from '../ports.ts';
 import { principalOf } from '../principal.ts';
 import { refuseOtherProject } from '../project-mismatch.ts';
 import { protect } from '../protect.ts';
-import { traceIdOf } from '../request-ids.ts';
+import { acceptLater, wantsLater } from '../respond-async.ts';
 import { scanAnswerOf } from '../scan-answer.ts';
+import { scanOptionsOf } from '../scan-options.ts';
+import { laterAnswerSchema } from '../schemas/later.ts';
 import { refTo } from '../schemas/ref.ts';
 import { scanAnswerSchema } from '../schemas/report.ts';
 import { type ScanRequest, scanRequestSchema } from '../schemas/scan-request.ts';
@@ -32,6 +34,7 @@ export function addScanRoute(app: FastifyTypeBox, ports: ApiPorts, limits: ApiLi
         body: refTo(scanRequestSchema),
         response: {
           200: { description: 'The verdict, and what it rests on.', ...refTo(scanAnswerSchema) },
+          202: { description: 'Accepted: the report comes later.', ...refTo(laterAnswerSchema) },
           ...errorAnswers(400, 401, 402, 403, 405, 408, 409, 413, 415, 422, 429, 500, 503),
         },
       },
@@ -44,13 +47,11 @@ export function addScanRoute(app: FastifyTypeBox, ports: ApiPorts, limits: ApiLi
       if (faults.length > 0) throw validationError(faults, limits.maxListedErrors);
       const who = principalOf(request);
       refuseOtherProject(request.body, who);
-      const traceId = traceIdOf(request.headers);
-      const options = {
-        ai: request.body.ai ?? false,
-        project: who.project,
-        requestId: request.id,
-        ...(traceId === undefined ? {} : { traceId }),
-      };
+      const options = scanOptionsOf(request, who, request.body.ai);
+      if (wantsLater(request)) {
+        const wish = { submission: submissionOf(request.body), ...options };
+        return acceptLater(request, reply, ports, { wish, maxQueued: limits.maxQueuedScans });
+      }
       const report = await inFlight.during(() =>
         ports.quota.during(who, (charge) => ports.scan(submissionOf(request.body), { ...options, charge })),
       );
