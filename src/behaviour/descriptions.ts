@@ -70,6 +70,15 @@ const toolWords =
 const maxDescriptions = 5000;
 const shortest = 12;
 
+/** Whether what stands under a key, or is handed to a function (`tool()`), describes a tool. */
+export function isDescribing(name: string): boolean {
+  return name.endsWith('()') ? describingCalls.has(name.slice(0, -2)) : describingKeys.has(name);
+}
+
+export function speaksOfTools(text: string): boolean {
+  return toolWords.test(text);
+}
+
 export function describedInManifest(manifest: Manifest, text: string): Description[] {
   if (!manifestKinds.has(manifest.kind)) return [];
   const found: Description[] = [];
@@ -90,7 +99,7 @@ export function describedInManifest(manifest: Manifest, text: string): Descripti
 }
 
 export function describedInCode(program: Program, comments: Lowered['comments']): Description[] {
-  if (!toolWords.test(program.text)) return [];
+  if (!speaksOfTools(program.text)) return [];
   const found = new Map<number, Description>();
   const note = (value: Expr): void => {
     const text = textOf(value);

@@ -217,7 +217,7 @@ export interface TextFact {
   readonly at: Place;
   readonly derived: boolean;
   readonly layer?: number;
-  /** The variable, property or keyword it was given to; empty for an argument without a name. */
+  /** The variable, property or keyword it was given to; for an argument without a name the function: `tool()`. */
   readonly name?: string;
 }
 

@@ -5,6 +5,7 @@ import type { Failure } from '../model/failure.ts';
 import type { Place } from '../model/threat.ts';
 import { readBinaries } from './binaries.ts';
 import { type Content, type Contents, readContents } from './contents.ts';
+import { describedWhenRun } from './described-when-run.ts';
 import { commentDocuments, readTexts } from './documents.ts';
 import { waysIn } from './entries.ts';
 import type { Call, Facts, FileFact } from './facts.ts';
@@ -48,7 +49,7 @@ export async function observe(artifact: Artifact, around?: Surroundings): Promis
     flows: flowsOf(calls, firstPartyDomains(contents)),
     layers: machine.layers,
     texts: textsOf(machine, contents, calls),
-    documents: [...documents, ...commentDocuments(contents)],
+    documents: [...documents, ...commentDocuments(contents), ...describedWhenRun(machine.texts, contents)],
     manifests,
     binaries,
     placeOf: placeFinder(contents),

@@ -10,6 +10,7 @@ import { deepTaint, frameOf, type Machine } from './machine.ts';
 import { settle } from './methods.ts';
 import { noteRewrite } from './note-rewrite.ts';
 import { readMember } from './read-member.ts';
+import { promisesReadOnly } from './read-only-promise.ts';
 
 /** Decorators and methods that make a function a tool an agent calls: what it is given comes from the conversation. */
 const toolRegistrar =
@@ -71,7 +72,7 @@ export function callUnknownApi(machine: Machine, what: ApiCall): Value {
         machine.deferred.push({
           callee: option,
           args: [],
-          why: `registered as a tool with ${path}()`,
+          why: `registered as a tool with ${path}()${promisesReadOnly([...what.args, what.callee]) ? ' that promises to read only' : ''}`,
           self: null,
           gives: 'conversation',
         });

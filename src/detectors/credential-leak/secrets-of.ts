@@ -132,7 +132,7 @@ function* namedSecrets(facts: Facts): Iterable<{ match: SecretMatch; value: stri
     let source = '';
     for (const { name, text } of inOrder) {
       starts.push(source.length);
-      source += `${name || 'value'} = "${text}"\n`;
+      source += `${name === '' || name?.endsWith('()') ? 'value' : name} = "${text}"\n`;
     }
     for (const match of findSecrets(source, { unquoted: false })) {
       const which = starts.findLastIndex((start) => start <= match.start);

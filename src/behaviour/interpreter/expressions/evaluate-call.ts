@@ -1,4 +1,4 @@
-import type { Arg, CallExpr } from '../../../languages/program.ts';
+import type { CallExpr, Expr } from '../../../languages/program.ts';
 import { type Scope, unknown, type Value } from '../../value.ts';
 import { call } from '../call.ts';
 import { evaluate } from '../evaluate.ts';
@@ -24,7 +24,7 @@ export function evaluateCall(machine: Machine, expr: CallExpr, scope: Scope): Va
     target = superOf(scope);
     self = lookUp(scope, 'this')?.value ?? null;
   } else target = evaluate(machine, callee, scope);
-  const { positional, keywords } = evaluateArgs(machine, expr.args, scope);
+  const { positional, keywords } = evaluateArgs(machine, expr, scope);
   return call(machine, {
     callee: target,
     self,
@@ -38,14 +38,15 @@ export function evaluateCall(machine: Machine, expr: CallExpr, scope: Scope): Va
 
 function evaluateArgs(
   machine: Machine,
-  args: readonly Arg[],
+  { callee, args }: CallExpr,
   scope: Scope,
 ): { positional: Value[]; keywords: Map<string, Value> } {
+  const handedTo = `${lastName(callee)}()`;
   const positional: Value[] = [];
   const keywords = new Map<string, Value>();
   for (const arg of args) {
     const value = evaluate(machine, arg.value, scope);
-    noteText(machine, arg.keyword ?? '', value, arg.value);
+    noteText(machine, arg.keyword ?? handedTo, value, arg.value);
     if (arg.keyword === '**') {
       if (value.kind === 'object') for (const [key, item] of value.props) keywords.set(key, item);
       if (value.kind !== 'object' || value.open) keywords.set('**', value);
@@ -54,4 +55,10 @@ function evaluateArgs(
     else positional.push(value);
   }
   return { positional, keywords };
+}
+
+/** What a function is called where it is called. */
+function lastName(callee: Expr): string {
+  if (callee.kind === 'name') return callee.name;
+  return callee.kind === 'member' && callee.key.kind === 'const' ? String(callee.key.value) : '';
 }

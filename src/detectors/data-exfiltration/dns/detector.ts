@@ -28,10 +28,22 @@ function weigh({ source, destination, encoded }: Flow): Weight | null {
   return { severity: 'CRITICAL', confidence: 0.93 };
 }
 
+/** A service that is logged in to with a token may have the account's number, which stands in it, for a host name: its own way to speak of one's store or site. */
+function logsIn(flow: Flow, facts: Facts): boolean {
+  return facts.flows.some(
+    ({ sink, role, source }) => sink === flow.sink && role === 'auth-header' && source.name === flow.source.name,
+  );
+}
+
 function* detect(facts: Facts): Iterable<Hit> {
+  const weighed = (flow: Flow): Weight | null => {
+    const weight = weigh(flow);
+    const isOwn = weight !== null && flow.sink.trigger === 'called' && flow.encoded.length === 0 && logsIn(flow, facts);
+    return isOwn ? null : weight;
+  };
   for (const leak of leaksOf(facts)) {
     if (leak.owner !== 'dns') continue;
-    const heaviest = heaviestFirst(leak, weigh);
+    const heaviest = heaviestFirst(leak, weighed);
     if (heaviest) yield tellLeak(heaviest.leak, heaviest.weight);
   }
 }

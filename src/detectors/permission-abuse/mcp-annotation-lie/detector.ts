@@ -78,8 +78,24 @@ function* inFile(file: FileFact, facts: Facts): Iterable<Hit> {
   }
 }
 
+/** Promises that do not stand in the source as such: what the tool was registered with when it was run tells. */
+function* whenRun(facts: Facts, told: ReadonlySet<string>): Iterable<Hit> {
+  for (const call of facts.calls) {
+    if (!call.reachedFrom.endsWith('that promises to read only') || told.has(call.at.file)) continue;
+    const what = changes(call, facts.calls);
+    if (what)
+      yield { at: call.at, because: `The tool promises to read only, and ${what} (${call.api})`, trigger: 'called' };
+  }
+}
+
 function* detect(facts: Facts): Iterable<Hit> {
-  for (const file of facts.files) yield* inFile(file, facts);
+  const told = new Set<string>();
+  for (const file of facts.files)
+    for (const hit of inFile(file, facts)) {
+      told.add(hit.at.file);
+      yield hit;
+    }
+  yield* whenRun(facts, told);
 }
 
 export const mcpAnnotationLie: Rule = {
