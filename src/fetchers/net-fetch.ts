@@ -13,7 +13,7 @@ export function netFetch(net: Pick<Net, 'get'>, options: Pick<GetOptions, 'trust
       ...(authorization === undefined ? {} : { authorization }),
       ...(accept === undefined ? {} : { accept }),
     });
-    const body = [204, 205, 304].includes(answer.status) ? null : new Uint8Array(answer.bytes);
+    const body = [204, 205, 304].includes(answer.status) ? null : (answer.bytes as Uint8Array<ArrayBuffer>);
     const response = new Response(body, { status: answer.status, headers: answer.headers });
     // A response one makes oneself has no address.
     return Object.defineProperty(response, 'url', { value: answer.url });

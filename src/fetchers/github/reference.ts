@@ -45,8 +45,8 @@ export function parseGithubReference(reference: Reference, enterpriseHost?: stri
   const [owner = '', repo = '', ...rest] = parts;
   if (url.hostname === fileHost) return repository(owner, repo, atRefAndPath(rest), reference);
   if (url.hostname === archiveHost) return repository(owner, repo, namedRef(rest.slice(1).join('/')), reference);
-  if (url.hostname.startsWith('gist.') && isPageHost(url.hostname.slice('gist.'.length))) return gist(parts, reference);
-  if (!isPageHost(url.hostname.replace(/^www\./, ''))) return undefined;
+  if (url.host.startsWith('gist.') && isPageHost(url.host.slice('gist.'.length))) return gist(parts, reference);
+  if (!isPageHost(url.host.replace(/^www\./, ''))) return undefined;
   // Only the addresses git itself takes carry a ref behind the hash sign.
   const isGit = url.protocol === 'ssh:' || /^git\+/i.test(reference.text);
   return page(parts, isGit ? decodeURIComponent(url.hash.slice(1)) : '', reference);

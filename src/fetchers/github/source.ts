@@ -19,7 +19,10 @@ import { asStream, noteLfs, readBytes, takeRepository } from './repository.ts';
 export const githubSource: Source<GithubReference> = {
   type: 'github',
   recognise: (reference, { githubApi }) =>
-    parseGithubReference(reference, githubApi === undefined ? undefined : new URL(githubApi).hostname),
+    parseGithubReference(
+      reference,
+      githubApi === undefined ? undefined : new URL(githubApi).host.replace(/^api\./, ''),
+    ),
   async fetch(reference, context) {
     const client = await openGithub(context);
     return reference.kind === 'gist'

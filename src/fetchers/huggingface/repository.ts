@@ -38,7 +38,14 @@ export async function readRepository(wish: HuggingfaceReference, context: FetchC
     throw new FetchError('unexpected-content', `${what}: the Hub lists no files of a commit`);
   }
   // A renamed repository answers under its new name.
-  return { type, id: asText(told.id) ?? id, sha, files: told.siblings.filter(isJson).flatMap(fileOf), told };
+  const name = asText(told.id) ?? id;
+  return {
+    type,
+    id: /^[\w.-]+(?:\/[\w.-]+)?$/.test(name) ? name : id,
+    sha,
+    files: told.siblings.filter(isJson).flatMap(fileOf),
+    told,
+  };
 }
 
 function fileOf(told: Json): HubFile[] {

@@ -18,6 +18,7 @@ const sdistEnding = /\.(?:tar\.gz|tgz|tar\.bz2|tar\.xz|tar\.Z|tar|zip)$/i;
 
 /** Undefined for what no installer takes as a file of this project: eggs, Windows installers, signatures. */
 export function parseFileName(fileName: string, project: string): DistributionName | undefined {
+  if (/[/\\]/.test(fileName)) return undefined;
   if (/\.whl$/i.test(fileName)) {
     const parts = fileName.slice(0, -4).split('-');
     if (parts.length !== 5 && parts.length !== 6) return undefined;

@@ -25,16 +25,21 @@ export async function takeDistributions(
   const chosen = chooseFiles(release.files);
   const taken: Distribution[] = [];
   const earlier: (readonly SourceFile[])[] = [];
-  const isTooLarge = ({ size = 0 }: IndexFile) => size > context.limits.maxBytesTotal;
+  let left = context.limits.maxBytesTotal;
   const downloads = await Promise.all(
-    chosen.map(({ file }) => (isTooLarge(file) ? undefined : download(file, index, context))),
+    chosen.map(({ file }) => {
+      const { size = 0 } = file;
+      if (size > left) return undefined;
+      left -= size;
+      return download(file, index, context);
+    }),
   );
   for (const [at, { file, folder }] of chosen.entries()) {
     const below = chosen.length === 1 ? '' : folder;
     const place = (path: string) => (below === '' ? path : `${below}/${path}`);
     const bytes = downloads[at];
     if (bytes === undefined) {
-      intake.skip(place(file.fileName), 'too-large', `${file.size} bytes to download`);
+      intake.skip(place(file.fileName), 'too-large', `its ${file.size} bytes would be more than a version may have`);
       continue;
     }
     const rename = file.kind === 'sdist' ? withoutFirstFolder : (path: string) => path;

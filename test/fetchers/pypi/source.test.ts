@@ -102,6 +102,13 @@ describe('distributions', () => {
     expect(artifact.source?.distributions).toHaveLength(2);
   });
 
+  test('more than a version may have is a gap', async () => {
+    const files = [sdist('tool', '1.0', source), wheel('tool', '1.0', anywhere, code)];
+    const [first] = files;
+    const artifact = await fetch({ tool: { files } }, 'pypi:tool', {}, { maxBytesTotal: first!.bytes.length + 10 });
+    expect(reasons(artifact)).toContain('wheel/tool-1.0-py3-none-any.whl: too-large');
+  });
+
   test('one that is too large to download is a gap, the others are read', async () => {
     const huge = { ...wheel('tool', '1.0', anywhere, code), claims: { size: 2 ** 40 } };
     const artifact = await fetch({ tool: { files: [sdist('tool', '1.0', source), huge] } });
