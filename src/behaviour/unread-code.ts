@@ -31,9 +31,8 @@ function failureOf(content: Content, contents: Contents, isMain: boolean): Failu
         message: `${path} is ${script}: it was searched as text, what it does is not known.`,
       },
     ];
-  const binary = /\.jsc$/i.test(path) && content.text === null ? 'jsc' : (content.binary ?? '');
-  const kind = own(unreadBinaries, binary);
-  if (kind === undefined || (binary === 'pyc' && hasSource(path, contents))) return [];
+  const kind = own(unreadBinaries, content.binary ?? '');
+  if (kind === undefined || (content.binary === 'pyc' && hasSource(path, contents))) return [];
   return [
     {
       stage: 'interpret',

@@ -36,6 +36,7 @@ import { secretToForeignHost as dataExfiltrationSecretToForeignHost } from './da
 import { telemetry as dataExfiltrationTelemetry } from './data-exfiltration/telemetry/detector.ts';
 import { wallet as dataExfiltrationWallet } from './data-exfiltration/wallet/detector.ts';
 import { agentCliAbuse as maliciousCommandAgentCliAbuse } from './malicious-command/agent-cli-abuse/detector.ts';
+import { archiveEscape as maliciousCommandArchiveEscape } from './malicious-command/archive-escape/detector.ts';
 import { bindingGypCommand as maliciousCommandBindingGypCommand } from './malicious-command/binding-gyp-command/detector.ts';
 import { bytecodeDiffers as maliciousCommandBytecodeDiffers } from './malicious-command/bytecode-differs/detector.ts';
 import { commandInjection as maliciousCommandCommandInjection } from './malicious-command/command-injection/detector.ts';
@@ -56,6 +57,7 @@ import { hostileTextInProgram as maliciousCommandHostileTextInProgram } from './
 import { importSideEffect as maliciousCommandImportSideEffect } from './malicious-command/import-side-effect/detector.ts';
 import { insecureTls as maliciousCommandInsecureTls } from './malicious-command/insecure-tls/detector.ts';
 import { invisibleCode as maliciousCommandInvisibleCode } from './malicious-command/invisible-code/detector.ts';
+import { javascriptCompiledOnly as maliciousCommandJavascriptCompiledOnly } from './malicious-command/javascript-compiled-only/detector.ts';
 import { keychainDump as maliciousCommandKeychainDump } from './malicious-command/keychain-dump/detector.ts';
 import { lateralRemoteExec as maliciousCommandLateralRemoteExec } from './malicious-command/lateral-remote-exec/detector.ts';
 import { lifecycleScript as maliciousCommandLifecycleScript } from './malicious-command/lifecycle-script/detector.ts';
@@ -214,6 +216,7 @@ export const rules: readonly RegisteredRule[] = [
   { ...dataExfiltrationTelemetry, id: 'data-exfiltration/telemetry', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationWallet, id: 'data-exfiltration/wallet', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...maliciousCommandAgentCliAbuse, id: 'malicious-command/agent-cli-abuse', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandArchiveEscape, id: 'malicious-command/archive-escape', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandBindingGypCommand, id: 'malicious-command/binding-gyp-command', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandBytecodeDiffers, id: 'malicious-command/bytecode-differs', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandCommandInjection, id: 'malicious-command/command-injection', family: 'malicious_command', detector: 'malicious_command_v1' },
@@ -234,6 +237,7 @@ export const rules: readonly RegisteredRule[] = [
   { ...maliciousCommandImportSideEffect, id: 'malicious-command/import-side-effect', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandInsecureTls, id: 'malicious-command/insecure-tls', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandInvisibleCode, id: 'malicious-command/invisible-code', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandJavascriptCompiledOnly, id: 'malicious-command/javascript-compiled-only', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandKeychainDump, id: 'malicious-command/keychain-dump', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandLateralRemoteExec, id: 'malicious-command/lateral-remote-exec', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandLifecycleScript, id: 'malicious-command/lifecycle-script', family: 'malicious_command', detector: 'malicious_command_v1' },

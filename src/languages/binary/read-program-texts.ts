@@ -6,9 +6,9 @@ const maxTexts = 2000;
 /** What lies behind is not searched. */
 const maxSearched = 64 << 20;
 
-/** Addresses and the beginnings of commands: what is worth reading in a program nobody can read. */
+/** Addresses, the beginnings of commands, and the marks of tools that put scripts into programs. */
 const telling =
-  /[a-z][a-z0-9+.-]{1,10}:\/\/|\b(?:curl|wget|powershell|cmd\.exe|\/bin\/(?:ba|z|da)?sh|certutil|bitsadmin|mshta|rundll32|schtasks|crontab|chmod|osascript|nc|ncat|bash -[ci]|launchctl|systemctl|reg add|base64)\b|[~$/\\]\.(?:ssh|aws|bashrc|zshrc|gnupg|npmrc)\b|api\.telegram|discord(?:app)?\.com/i;
+  /[a-z][a-z0-9+.-]{1,10}:\/\/|\b(?:curl|wget|powershell|cmd\.exe|\/bin\/(?:ba|z|da)?sh|certutil|bitsadmin|mshta|rundll32|schtasks|crontab|chmod|osascript|nc|ncat|bash -[ci]|launchctl|systemctl|reg add|base64)\b|[~$/\\]\.(?:ssh|aws|bashrc|zshrc|gnupg|npmrc)\b|api\.telegram|discord(?:app)?\.com|NODE_SEA_FUSE|PAYLOAD_POSITION|pkg\/prelude|---- Bun! ----|_MEIPASS|pyi-runtime|NUITKA_ONEFILE/i;
 
 /** Runs of printable characters, in one byte each or in two as on Windows, that name an address or a command. */
 export function readProgramTexts(bytes: Uint8Array, path: string, kind: string): ProgramTexts {

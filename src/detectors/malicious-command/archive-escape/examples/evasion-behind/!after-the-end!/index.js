@@ -1,0 +1,1 @@
+exports.one = 2; // expect: malicious-command/archive-escape

@@ -1,0 +1,3 @@
+from setuptools import setup  # expect: malicious-command/archive-escape
+
+setup(name="acme", version="2")

@@ -1,0 +1,2 @@
+require('bytenode');
+require('./lib/core.jsc');
