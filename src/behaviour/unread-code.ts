@@ -31,8 +31,10 @@ function failureOf(content: Content, contents: Contents, isMain: boolean): Failu
         message: `${path} is ${script}: it was searched as text, what it does is not known.`,
       },
     ];
-  const kind = own(unreadBinaries, content.binary ?? '');
-  if (kind === undefined || (content.binary === 'pyc' && hasSource(path, contents))) return [];
+  // Older engines wrote bytecode without the magic of today's.
+  const binary = content.binary ?? (/\.jsc$/i.test(path) && content.text === null ? 'jsc' : '');
+  const kind = own(unreadBinaries, binary);
+  if (kind === undefined || (binary === 'pyc' && hasSource(path, contents))) return [];
   return [
     {
       stage: 'interpret',
