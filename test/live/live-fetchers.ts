@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import { createFetchers, isFetchError } from '../../src/fetchers/registry.ts';
+import { createFetchers, type Fetchers, isFetchError } from '../../src/fetchers/registry.ts';
 import type { Artifact } from '../../src/model/artifact.ts';
 import { limits } from '../../src/scan/limits.ts';
 import { nameOfText } from '../../src/scan/submission.ts';
@@ -8,6 +8,7 @@ import { nameOfText } from '../../src/scan/submission.ts';
 export async function liveFetchers(probe: string): Promise<{
   readonly isReachable: boolean;
   readonly fetch: (reference: string) => Promise<Artifact>;
+  readonly list: Fetchers['list'];
 }> {
   const remote = { limits: { ...limits.net, maxTries: 2 }, version: '0.0.0-test' };
   const fetchers = createFetchers({ limits: limits.fetch, remote, nameText: async (text) => nameOfText(text) });
@@ -18,5 +19,5 @@ export async function liveFetchers(probe: string): Promise<{
   );
   if (trouble !== undefined && !isFetchError(trouble)) throw trouble;
   if (trouble !== undefined) console.warn(`SKIPPED: ${probe} cannot be fetched here (${trouble.message})`);
-  return { isReachable: trouble === undefined, fetch: (reference) => fetchers.fetch(reference) };
+  return { isReachable: trouble === undefined, fetch: (reference) => fetchers.fetch(reference), list: fetchers.list };
 }

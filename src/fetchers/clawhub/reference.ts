@@ -14,7 +14,6 @@ export interface ClawhubReference {
 
 /** First words of addresses that are pages of the site itself. */
 const ownPages = [
-  'api',
   'search',
   'explore',
   'docs',
@@ -42,6 +41,8 @@ export function parseClawhubReference(reference: Reference, host: string): Clawh
   if (reference.kind !== 'url' || (reference.url.host !== host && reference.url.host !== `www.${host}`))
     return undefined;
   const parts = reference.url.pathname.split('/').filter(Boolean).map(decode);
+  // What the API gives out is fetched like any other address.
+  if (parts[0] === 'api') return undefined;
   if (parts.length < 2 || ownPages.includes(parts[0]!)) throw unsupported(reference);
   return parsePath(parts, reference.url.searchParams.get('version') ?? undefined, reference);
 }

@@ -15,7 +15,6 @@ export interface HuggingfaceReference {
 }
 
 const ownPages = [
-  'api',
   'docs',
   'blog',
   'papers',
@@ -54,6 +53,8 @@ export function parseHuggingfaceReference(reference: Reference, host: string): H
   const { url } = reference;
   if (![host, `www.${host}`, 'hf.co'].includes(url.host)) return undefined;
   const parts = url.pathname.split('/').filter(Boolean).map(decode);
+  // What the API gives out is fetched like any other address.
+  if (parts[0] === 'api') return undefined;
   if (ownPages.includes(parts[0] ?? '')) throw unsupported(reference, 'this is a page of the site, no repository');
   return parsePath(parts, undefined, reference);
 }

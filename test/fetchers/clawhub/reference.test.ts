@@ -27,10 +27,13 @@ test.each([
   ['https://clawhub.example/mei/plugins/bridge', { kind: 'package', name: 'bridge', owner: 'mei' }],
 ])('%s', (reference, expected) => expect(parse(reference, host)).toEqual(expected));
 
-test.each(['https://elsewhere.test/mei/skills/weather', 'weather', 'npm:weather', './clawhub:weather'])(
-  '%s is left to others',
-  (reference) => expect(parse(reference, host)).toBeUndefined(),
-);
+test.each([
+  'https://elsewhere.test/mei/skills/weather',
+  'https://clawhub.example/api/v1/skills',
+  'weather',
+  'npm:weather',
+  './clawhub:weather',
+])('%s is left to others', (reference) => expect(parse(reference, host)).toBeUndefined());
 
 test.each([
   'clawhub:..',

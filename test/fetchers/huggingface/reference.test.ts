@@ -50,8 +50,9 @@ test.each([
   ['https://hub.example/spaces/acme/demo/tree/main', { type: 'space', id: 'acme/demo', revision: 'main' }],
 ])('%s', (reference, expected) => expect(parse(reference, host)).toEqual(expected));
 
-test.each(['https://elsewhere.test/acme/tiny', 'acme/tiny', 'npm:tiny'])('%s is left to others', (reference) =>
-  expect(parse(reference, host)).toBeUndefined(),
+test.each(['https://elsewhere.test/acme/tiny', 'https://hub.example/api/models', 'acme/tiny', 'npm:tiny'])(
+  '%s is left to others',
+  (reference) => expect(parse(reference, host)).toBeUndefined(),
 );
 
 test.each([
