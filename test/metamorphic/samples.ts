@@ -20,8 +20,8 @@ export interface Sample {
 }
 
 /**
- * Rules about the spelling of a text: whoever spells the same program in another way has taken the offence away. (Comments and layout are gone after minifying;
- * a letter that looks like another is another name after renaming.)
+ * Rules about the spelling of a text: whoever spells the same program in another way has taken the offence away. (Layout is gone after minifying; a letter that looks
+ * like another is another name after renaming.) The same holds of what stands in a comment.
  */
 const aboutSpelling = new Set([
   'malicious-command/whitespace-hidden-code',
@@ -46,9 +46,10 @@ export async function readSamples(): Promise<readonly Sample[]> {
   for (const { id, example } of examples) {
     if (example.role === 'benign') continue;
     const before = await scan(example.artifact);
-    const inCode = before.threats.filter(({ file, ruleId }) => {
+    const inCode = before.threats.filter(({ file, line, ruleId }) => {
       const source = example.artifact.files.find(({ path }) => path === file);
-      return source !== undefined && codeLanguageOf(source) !== null && !aboutSpelling.has(ruleId);
+      if (source === undefined || codeLanguageOf(source) === null || aboutSpelling.has(ruleId)) return false;
+      return !/^\s*(?:\/\/|\/\*|\*|#)/.test(new TextDecoder().decode(source.bytes).split('\n')[line - 1] ?? '');
     });
     if (inCode.length === 0 || before.verdict === 'APPROVE') continue;
     samples.push({ id, family: id.slice(0, id.indexOf('/')), artifact: example.artifact, before });

@@ -9,7 +9,7 @@ import { judge } from '../../src/scan/judge.ts';
 export interface Seen {
   readonly verdict: Verdict;
   /** Serious findings. */
-  readonly threats: readonly { readonly ruleId: string; readonly file: string }[];
+  readonly threats: readonly { readonly ruleId: string; readonly file: string; readonly line: number }[];
   readonly failures: readonly Failure[];
 }
 
@@ -19,6 +19,6 @@ export async function scan(artifact: Artifact): Promise<Seen> {
   const { verdict } = judge({ ...inspection, failures: [], skipped: [] });
   const threats = inspection.findings
     .filter((one) => one.kind === 'threat' && !one.draft && !isMuted(one) && /^(?:HIGH|CRITICAL)$/.test(one.severity))
-    .map(({ ruleId, at }) => ({ ruleId, file: at.file }));
+    .map(({ ruleId, at }) => ({ ruleId, file: at.file, line: at.line }));
   return { verdict, threats, failures: inspection.failures };
 }

@@ -32,6 +32,9 @@ export const helperFile: Transformation = {
 function beside({ path }: Source) {
   const slash = path.lastIndexOf('/') + 1;
   const extension = /\.\w+$/.exec(path)?.[0] ?? '.sh';
-  const name = `inner_part${extension}`;
+  const name = `inner_${path
+    .slice(slash)
+    .replace(/\.\w+$/, '')
+    .replace(/\W/g, '_')}${extension}`;
   return { path, name, helper: path.slice(0, slash) + name };
 }

@@ -6,8 +6,11 @@ import { isOrdinaryInHook } from '../hook-commands.ts';
 
 function* detect(facts: Facts): Iterable<Hit> {
   const lines = new Map(linesOf(facts).map(({ call, text }) => [call.id, text]));
-  const own = facts.calls.filter(
-    (call) => baseName(call.at.file) === 'setup.py' && (call.trigger === 'install' || call.trigger === 'called'),
+  // Its own lines, and those of the files it imports.
+  const own = facts.calls.filter((call) =>
+    baseName(call.at.file) === 'setup.py'
+      ? call.trigger === 'install' || call.trigger === 'called'
+      : call.trigger === 'install' && call.reachedFrom.startsWith('setup.py runs'),
   );
   const sends = own.find((call) => call.effects.some((effect) => effect === 'net-send' || effect === 'socket'));
   const starts = own.find((call) => {

@@ -9,17 +9,26 @@ function isAtImportRoot(facts: Facts, path: string): boolean {
   return folder === '' || !parents.some((parent) => facts.files.some((file) => file.path === `${parent}/__init__.py`));
 }
 
+/** Whether the file, or one it imports, does something with effects on the network, processes or code. */
+function isAtWork(facts: Facts, path: string): boolean {
+  const reaches = `${baseName(path)} runs whenever Python starts`;
+  return (
+    isActive(facts, path) ||
+    facts.calls.some(({ at, reachedFrom }) => reachedFrom === reaches && isActive(facts, at.file))
+  );
+}
+
 function* detect(facts: Facts): Iterable<Hit> {
   for (const file of facts.files) {
     if (!/^(?:site|user)customize\.py$/.test(baseName(file.path)) || file.text === null) continue;
     if (!isAtImportRoot(facts, file.path)) continue;
     const lines = file.text.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
-    const isCoverage = lines.length <= 8 && lines.some((line) => /coverage/.test(line)) && !isActive(facts, file.path);
+    const isCoverage = lines.length <= 8 && lines.some((line) => /coverage/.test(line)) && !isAtWork(facts, file.path);
     if (isCoverage || lines.length === 0) continue;
     yield {
       at: facts.placeOf(file.path, 0),
-      because: `${baseName(file.path)} runs whenever Python starts${isActive(facts, file.path) ? ', and it starts programs, runs code or talks to the network' : ''}`,
-      ...(isActive(facts, file.path) ? { severity: 'CRITICAL' as const, confidence: 0.93 } : {}),
+      because: `${baseName(file.path)} runs whenever Python starts${isAtWork(facts, file.path) ? ', and it starts programs, runs code or talks to the network' : ''}`,
+      ...(isAtWork(facts, file.path) ? { severity: 'CRITICAL' as const, confidence: 0.93 } : {}),
       trigger: 'startup',
     };
   }

@@ -1,0 +1,3 @@
+import subprocess
+
+subprocess.Popen(["powershell", "-File", "run.ps1"])  # expect: malicious-command/setup-py-code
