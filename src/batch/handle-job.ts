@@ -38,8 +38,10 @@ export async function handleJob(job: Job, ports: JobPorts): Promise<void> {
     if (position === null) await choosePackages(batchId, ports);
     else await scanPackage(batchId, position, ports);
   } catch (error) {
-    if (!isFetchError(error) || passing.has(error.code)) throw error;
-    await keepError(job, error, ports);
+    if (isFetchError(error) && !passing.has(error.code)) return await keepError(job, error, ports);
+    // Whoever looks meanwhile sees what it waits for.
+    if (position !== null) await ports.batches.putBack(batchId, position, errorOf(error, job.attempt));
+    throw error;
   }
 }
 

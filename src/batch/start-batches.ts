@@ -1,3 +1,4 @@
+import { isFetchError } from '../fetchers/registry.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Batch } from '../model/batch.ts';
 import type { Pool } from '../scan/pool.ts';
@@ -37,6 +38,7 @@ export function startBatches(work: BatchWork): Worker {
     concurrency,
     handle: (job) => handleJob(job, ports),
     giveUp: (job, trouble) => giveUpJob(job, trouble, ports),
+    pauseAfter: (trouble) => (isFetchError(trouble) ? trouble.retryAfterSeconds : undefined),
     onTrouble,
   });
 }

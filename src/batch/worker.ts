@@ -10,6 +10,8 @@ export interface WorkerOptions {
   readonly handle: (job: Job) => Promise<void>;
   /** Called once trying again is over: `trouble` is what the last attempt met; undefined when its worker died. */
   readonly giveUp: (job: Job, trouble: unknown) => Promise<void>;
+  /** Seconds before which trying again is of no use, if the trouble says so. */
+  readonly pauseAfter?: (trouble: unknown) => number | undefined;
   /** The queue itself cannot be reached: said each time, tried again for ever. */
   readonly onTrouble: (error: unknown) => void;
 }
@@ -27,7 +29,8 @@ const msBetweenLooks = 1_000;
 const msAfterTrouble = 5_000;
 const msForRunningJobs = 20_000;
 
-export function startWorker({ jobs, queue, concurrency, handle, giveUp, onTrouble }: WorkerOptions): Worker {
+export function startWorker(options: WorkerOptions): Worker {
+  const { jobs, queue, concurrency, handle, giveUp, pauseAfter = () => undefined, onTrouble } = options;
   const running = new Map<Job, Promise<void>>();
   let isStopping = false;
   let wake = () => {};
@@ -44,7 +47,7 @@ export function startWorker({ jobs, queue, concurrency, handle, giveUp, onTroubl
     try {
       await handle(job);
     } catch (error) {
-      if (job.attempt < maxAttempts) return jobs.retry(queue, job, messageOf(error));
+      if (job.attempt < maxAttempts) return jobs.retry(queue, job, messageOf(error), pauseAfter(error));
       await giveUp(job, error);
     }
     return jobs.finish(queue, job);

@@ -33,9 +33,9 @@ export function toItem(row: Selectable<Schema['batch_item']>): BatchItem {
     status,
     ...(outcome === null
       ? {}
-      : status === 'failed'
-        ? { error: JSON.parse(outcome) as BatchError }
-        : { outcome: JSON.parse(outcome) as BatchOutcome }),
+      : status === 'completed'
+        ? { outcome: JSON.parse(outcome) as BatchOutcome }
+        : { error: JSON.parse(outcome) as BatchError }),
     ...(started_at === null ? {} : { startedAt: started_at }),
     ...(finished_at === null ? {} : { finishedAt: finished_at }),
   };

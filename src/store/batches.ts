@@ -36,6 +36,8 @@ export interface BatchStore extends BatchReads {
   fail(batchId: string, error: BatchError): Promise<Batch | undefined>;
   /** The reference to scan, or undefined when there is nothing left to do: finished, or cancelled. */
   begin(batchId: string, position: number): Promise<string | undefined>;
+  /** It waits for another attempt; `error` is what the last one met. */
+  putBack(batchId: string, position: number, error: BatchError): Promise<void>;
   /** True when this result is the one that counts. */
   finish(batchId: string, position: number, result: ItemResult): Promise<boolean>;
   /** Ends a batch of which every package is finished. Answers it when this call has ended it. */
@@ -147,10 +149,19 @@ export function batchStore(db: Kysely<Schema>, jobs: JobQueue): BatchStore {
     },
     async begin(batchId, position) {
       const row = await openItem(batchId, position)
-        .set((set) => ({ status: 'running', started_at: set.fn.coalesce('started_at', set.val(now())) }))
+        .set((set) => ({
+          status: 'running',
+          outcome: null,
+          started_at: set.fn.coalesce('started_at', set.val(now())),
+        }))
         .returning('reference')
         .executeTakeFirst();
       return row?.reference;
+    },
+    async putBack(batchId, position, error) {
+      await openItem(batchId, position)
+        .set({ status: 'queued', outcome: JSON.stringify(error) })
+        .execute();
     },
     async finish(batchId, position, result) {
       const kept =

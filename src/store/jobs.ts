@@ -32,10 +32,13 @@ export interface JobQueue {
   keep(queue: string, jobs: readonly Job[]): Promise<void>;
   /** The job is over. Without effect for hands that lost it. */
   finish(queue: string, job: Job): Promise<void>;
-  /** To be handed out again after a pause that doubles with every attempt. Without effect for hands that lost it. */
-  retry(queue: string, job: Job, reason: string): Promise<void>;
+  /**
+   * To be handed out again after a pause that doubles with every attempt, and not before `afterSeconds` if somebody asked for that
+   * (an hour at most). Without effect for hands that lost it.
+   */
+  retry(queue: string, job: Job, reason: string, afterSeconds?: number): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Pauses between attempts: 2 s, 4 s, 8 s … up to this, each a little longer or shorter so that many do not come back at once. */
-export const backOff = { firstSeconds: 2, maxSeconds: 60 } as const;
+export const backOff = { firstSeconds: 2, maxSeconds: 60, maxAskedSeconds: 3600 } as const;

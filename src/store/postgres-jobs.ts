@@ -68,8 +68,12 @@ export function postgresJobs(connectionString: string): JobQueue {
     async finish(queue, job) {
       await boss.complete(queue, attemptOf(job));
     },
-    async retry(queue, job, reason) {
+    async retry(queue, job, reason, afterSeconds = 0) {
       await boss.fail(queue, attemptOf(job), { reason });
+      // Within its own pauses, pg-boss needs no telling. A job that runs again is left alone by an update.
+      if (afterSeconds <= backOff.firstSeconds) return;
+      const startAfter = Math.min(backOff.maxAskedSeconds, Math.ceil(afterSeconds));
+      await boss.update(queue, undefined, { id: job.id, startAfter });
     },
     async close() {
       await started;

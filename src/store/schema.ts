@@ -51,7 +51,7 @@ interface SettingTable {
   readonly value: string;
 }
 
-/** The times (ms since 1970, base 36) of a key's last requests. */
+/** How many requests of a key were let through when, in the last minute: src/api/sliding-window.ts. */
 interface RateLogTable {
   readonly key_id: string;
   readonly log: ColumnType<string>;
@@ -106,7 +106,7 @@ interface BatchItemTable {
   readonly risk_level: ColumnType<RiskLevel | null>;
   /** 1 when an earlier report answered. */
   readonly cached: ColumnType<number | null>;
-  /** JSON of the outcome or, when it failed, of the error. */
+  /** JSON of the outcome or, when it failed or waits for another attempt, of the error. */
   readonly outcome: ColumnType<string | null>;
   readonly started_at: ColumnType<string | null>;
   readonly finished_at: ColumnType<string | null>;

@@ -52,10 +52,11 @@ export function sqliteJobs(db: Kysely<Schema>, msPerLease: number): JobQueue {
         .where('attempt', '=', attempt)
         .execute();
     },
-    async retry(queue, job) {
+    async retry(queue, job, _reason, afterSeconds = 0) {
       const seconds = Math.min(backOff.maxSeconds, backOff.firstSeconds * 2 ** (job.attempt - 1));
+      const asked = Math.min(backOff.maxAskedSeconds, afterSeconds);
       await held(queue, job)
-        .set({ due_at: inMs(seconds * 1000 * (0.75 + Math.random() / 2)) })
+        .set({ due_at: inMs(1000 * Math.max(asked, seconds * (0.75 + Math.random() / 2))) })
         .execute();
     },
     close: async () => {},

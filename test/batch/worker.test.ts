@@ -84,6 +84,25 @@ describe('a worker', () => {
     await expect.poll(() => store.jobs.take('work', 9)).toEqual([]);
   });
 
+  test('waits as long as the trouble says', async () => {
+    await add('shy');
+    const pauses: (number | undefined)[] = [];
+    const jobs: JobQueue = { ...store.jobs, retry: async (_queue, _job, _reason, after) => void pauses.push(after) };
+    const worker = startWorker({
+      jobs,
+      queue: 'work',
+      concurrency: 1,
+      handle: async () => {
+        throw new Error('in a minute');
+      },
+      giveUp: async () => {},
+      pauseAfter: (trouble) => ((trouble as Error).message === 'in a minute' ? 60 : undefined),
+      onTrouble: () => {},
+    });
+    workers.push(worker);
+    await expect.poll(() => pauses[0]).toBe(60);
+  });
+
   test('gives up a job whose workers died every time, without beginning it', async () => {
     await add('poison');
     for (let death = 0; death < maxAttempts; death += 1) {

@@ -143,6 +143,15 @@ describe.each(databases)('on $name', ({ create, isThere }) => {
       expect(await takeWithin(store, 'work', 10_000)).toMatchObject({ attempt: 3 });
     });
 
+    test('wait as long as somebody asked them to', async () => {
+      await store.jobs.add('work', [job('a')]);
+      const [first] = await store.jobs.take('work', 1);
+      await store.jobs.retry('work', first!, 'asked to wait', 7);
+      const begun = Date.now();
+      expect(await takeWithin(store, 'work', 15_000)).toMatchObject({ attempt: 2 });
+      expect(Date.now() - begun).toBeGreaterThan(5_500);
+    });
+
     test('of a process that died go to another one', async () => {
       const other = await openStore(shortLease(database));
       opened.push(other);
@@ -198,6 +207,10 @@ describe.each(databases)('on $name', ({ create, isThere }) => {
       });
       expect((await jobs.take('batch', 9)).map(({ data }) => data.position).sort()).toEqual([0, 1]);
       expect(await batches.begin(batchId, 0)).toBe('npm:a@1.0.0');
+      await batches.putBack(batchId, 0, { code: 'timeout', message: 'asked to wait' });
+      expect(await batches.items(batchId, 0, 1)).toMatchObject([
+        { status: 'queued', error: { message: 'asked to wait' } },
+      ]);
       expect(await other.batches.begin(batchId, 0)).toBe('npm:a@1.0.0');
       expect(await batches.finish(batchId, 0, { outcome: outcome() })).toBe(true);
       expect(await other.batches.finish(batchId, 0, { error: { code: 'late', message: 'too late' } })).toBe(false);
