@@ -13,7 +13,7 @@ import type { Trigger } from '../model/threat.ts';
 import { configCommands } from './config-commands.ts';
 import type { Content, Contents } from './contents.ts';
 import { type Description, describedInCode, describedInManifest } from './descriptions.ts';
-import { blankedProgram } from './entries.ts';
+import { programInside } from './entries.ts';
 import type { Entry } from './run-roots.ts';
 
 export interface Texts {
@@ -91,7 +91,7 @@ function fenceEntries(document: Document, content: Content, contents: Contents):
     const language = fenceLanguage(fence, document);
     if (!language) return [];
     const code = language === 'shell' ? withoutPrompts(fence.code) : fence.code;
-    const program = blankedProgram(content, codeStart(content.text!, fence), code, language, contents);
+    const program = programInside(content, codeStart(content.text!, fence), code, language, contents);
     if (!program) return [];
     return [
       {
@@ -153,7 +153,7 @@ function namedScripts(document: Document, content: Content, contents: Contents):
 function commandEntries(manifest: Manifest, content: Content, contents: Contents): Entry[] {
   return configCommands(manifest).flatMap(({ command, keyPath, trigger, why }) => {
     const { line } = manifest.place(keyPath);
-    const program = blankedProgram(content, startOfLine(content.text!, line), command, 'shell', contents);
+    const program = programInside(content, startOfLine(content.text!, line), command, 'shell', contents);
     return program ? [{ program, trigger, reachedFrom: `${why} of ${manifest.path}` }] : [];
   });
 }
@@ -181,7 +181,7 @@ function cellEntries(content: Content, contents: Contents, failures: Failure[]):
     const language =
       cell.kind === 'code' && Object.hasOwn(cellLanguages, cell.language) ? cellLanguages[cell.language]! : null;
     const program = language
-      ? blankedProgram(
+      ? programInside(
           content,
           startOfLine(content.text!, lineOf(content.text!, cell.at)),
           cell.text,

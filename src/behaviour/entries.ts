@@ -4,6 +4,7 @@ import type { Program } from '../languages/program.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Trigger } from '../model/threat.ts';
 import type { Content, Contents } from './contents.ts';
+import { findLineStarts, lineAt } from './interpreter/machine.ts';
 import { isWheelMetadata } from './is-wheel-metadata.ts';
 import type { Entry } from './run-roots.ts';
 
@@ -117,7 +118,7 @@ function pthWays(content: Content, contents: Contents, snippets: Entry[]): void 
   let at = 0;
   for (const line of content.text!.split('\n')) {
     if (/^import[ \t]/.test(line)) {
-      const program = blankedProgram(content, at, line, 'python', contents);
+      const program = programInside(content, at, line, 'python', contents);
       if (program)
         snippets.push({
           program,
@@ -155,30 +156,36 @@ function snippet(content: Content, command: string, anchor: string, contents: Co
   if (at < 0 || escaped !== command) {
     // Escapes shift offsets: the command keeps the line it begins on.
     const start = Math.max(0, at < 0 ? from : at);
-    return blankedProgram(content, start, command, 'shell', contents);
+    return programInside(content, start, command, 'shell', contents);
   }
-  return blankedProgram(content, at, command, 'shell', contents);
+  return programInside(content, at, command, 'shell', contents);
 }
 
-/** Code standing inside another text, on the line and column where it stands there: everything before it is blank. */
-export function blankedProgram(
+/** Code standing inside another text, with the places it has there. */
+export function programInside(
   content: Content,
   at: number,
   code: string,
   language: 'shell' | 'python' | 'javascript',
   contents: Contents,
 ): Program | null {
-  const lineStart = content.text!.lastIndexOf('\n', at - 1) + 1;
-  let lines = 0;
-  for (
-    let next = content.text!.indexOf('\n');
-    next >= 0 && next < lineStart;
-    next = content.text!.indexOf('\n', next + 1)
-  )
-    lines++;
-  const before = '\n'.repeat(lines) + ' '.repeat(at - lineStart);
-  const { program } = contents.lower(before + code, language, content.path);
-  return program.body.length === 0 ? null : program;
+  const { program } = contents.lower(code, language, content.path);
+  if (program.body.length === 0) return null;
+  const starts = startsOf(content);
+  const lines = lineAt(starts, at) - 1;
+  return { ...program, inside: { lines, columns: at - starts[lines]!, at } };
+}
+
+const lineStarts = new WeakMap<Content, readonly number[]>();
+
+/** Found once: a document may hold thousands of code blocks. */
+function startsOf(content: Content): readonly number[] {
+  let starts = lineStarts.get(content);
+  if (!starts) {
+    starts = findLineStarts(content.text!);
+    lineStarts.set(content, starts);
+  }
+  return starts;
 }
 
 const endings = ['', '.js', '.mjs', '.cjs', '.ts', '.json', '/index.js', '/index.mjs', '/index.cjs', '/index.ts'];

@@ -13,6 +13,8 @@ export interface Program {
   readonly language: CodeLanguage;
   readonly text: string;
   readonly body: readonly Stmt[];
+  /** Where the text stands in the file when it is a piece of it: lines and columns before it, and its offset. */
+  readonly inside?: { readonly lines: number; readonly columns: number; readonly at: number };
 }
 
 interface Node {

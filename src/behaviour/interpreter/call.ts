@@ -191,7 +191,13 @@ function run(
   // PY: `super` is an ordinary name; what it stands for is kept beside it.
   if (owner?.kind === 'class')
     scope.cells.set(language === 'python' ? '#super' : 'super', { value: owner.bases[0] ?? unknown, volatile: false });
-  const frame: Frame = { fn, program: fn.program, functionId: fn.node.at + 1, result: null, output: [] };
+  const frame: Frame = {
+    fn,
+    program: fn.program,
+    functionId: fn.node.at + 1 + (fn.program.inside?.at ?? 0),
+    result: null,
+    output: [],
+  };
   machine.frames.push(frame);
   try {
     bindParams(machine, fn, positional, keywords, scope);

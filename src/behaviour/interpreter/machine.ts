@@ -176,9 +176,11 @@ export function placeOf(machine: Machine, program: Program, at: number, end?: nu
     starts = findLineStarts(program.text);
     lineStarts.set(program, starts);
   }
+  const { lines, columns } = program.inside ?? { lines: 0, columns: 0 };
   const line = lineAt(starts, at);
-  const place = { file: program.path, line, column: at - starts[line - 1]! + 1 };
-  return end === undefined ? place : { ...place, endLine: lineAt(starts, Math.max(at, end - 1)) };
+  const column = at - starts[line - 1]! + 1 + (line === 1 ? columns : 0);
+  const place = { file: program.path, line: line + lines, column };
+  return end === undefined ? place : { ...place, endLine: lineAt(starts, Math.max(at, end - 1)) + lines };
 }
 
 export function findLineStarts(text: string): number[] {
