@@ -1,4 +1,4 @@
-// npm run bench -- [http|corpus|sizes|cli …] [--corpus FOLDER] [--max-mb N] [--write]: every figure of docs/figures.md, measured.
+// npm run bench -- [http|corpus|sizes|cli|fetch …] [--corpus FOLDER] [--max-mb N] [--write]: every figure of docs/figures.md, measured.
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createFetchers } from '../src/fetchers/registry.ts';
@@ -8,8 +8,10 @@ import { measureHttpLoad } from './bench/http-load.ts';
 import { runPart } from './bench/run-part.ts';
 import { timeCliScan } from './bench/time-cli.ts';
 import type { CorpusTimes } from './bench/time-corpus.ts';
+import type { FetchTimes } from './bench/time-fetch.ts';
 import type { PhaseTimes } from './bench/time-phases.ts';
 import type { SizeTime } from './bench/time-size.ts';
+import type { TextTimes } from './bench/time-texts.ts';
 import { megabytes } from './corpus/tally.ts';
 import { formatTable } from './format-table.ts';
 import { writeFigures } from './write-figures.ts';
@@ -115,6 +117,18 @@ async function sizes(): Promise<string> {
   return formatTable(['one artifact, one core', 'MB', 's', 'MB/s', 'peak MB', 'gaps'], rows);
 }
 
+async function texts(): Promise<string> {
+  const part = new URL('./bench/time-texts.ts', import.meta.url);
+  const { documents, bytes, readMs, allMs } = await runPart<TextTimes>(part, folder, maxBytes);
+  return formatTable(
+    [`${documents} documents, ${megabytes(bytes)} MB, processor time`, 's', 'MB/s'],
+    [
+      ['read: sentences, context, code blocks', (readMs / 1000).toFixed(1), megabytesPerSecond(bytes, readMs)],
+      ['read, code blocks run, every rule', (allMs / 1000).toFixed(1), megabytesPerSecond(bytes, allMs)],
+    ],
+  );
+}
+
 async function cli(): Promise<string> {
   const { ms, peakMb, verdict, files, gaps } = await timeCliScan(folder);
   const taken = await fetchers.fetch(folder);
@@ -135,12 +149,30 @@ async function cli(): Promise<string> {
   );
 }
 
-const parts = { http, corpus, sizes, cli };
+async function fetch(): Promise<string> {
+  const part = new URL('./bench/time-fetch.ts', import.meta.url);
+  const { packages, bytes, runs } = await runPart<FetchTimes>(part, folder, maxBytes);
+  return formatTable(
+    ['verdaccio, 4 workers', 'packages', 'MB', 's', 'packages a minute', '% of time waiting'],
+    runs.map(({ title, ms, shareWaiting }) => [
+      title,
+      `${packages}`,
+      megabytes(bytes),
+      (ms / 1000).toFixed(1),
+      (packages / (ms / 60_000)).toFixed(0),
+      (100 * shareWaiting).toFixed(1),
+    ]),
+  );
+}
+
+const parts = { http, corpus, sizes, cli, fetch };
 const titles = {
   http: 'Bench: HTTP load',
   corpus: 'Bench: benign corpus',
   sizes: 'Bench: sizes',
+  texts: 'Bench: texts',
   cli: 'Bench: command line',
+  fetch: 'Bench: fetch and scan',
 };
 const isPart = (name: string): name is keyof typeof parts => Object.hasOwn(parts, name);
 const unknown = positionals.filter((name) => !isPart(name));
