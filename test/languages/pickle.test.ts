@@ -91,9 +91,9 @@ describe('hostile pickles', () => {
     expect(read(listing)?.broken).toBeDefined();
   });
 
-  test('millions of instructions end at the limit, in little memory', () => {
-    const bytes = Buffer.concat([Buffer.from([0x80, 4]), Buffer.alloc(8_000_000, 0x4e)]);
-    expect(readPickle(bytes, 'a.pkl')?.broken?.reason).toContain('3000000 instructions');
+  test('millions of values end at the limit', () => {
+    const bytes = Buffer.concat([Buffer.from([0x80, 4]), Buffer.alloc(4_000_000, 0x4e)]);
+    expect(readPickle(bytes, 'a.pkl')?.broken?.reason).toBe('it keeps more than 3000000 values');
   });
 
   test('a tower of copies is no bomb', () => {

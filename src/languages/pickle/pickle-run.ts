@@ -1,4 +1,5 @@
 /** What a reader of pickles keeps while it follows one: stack, marks, memo, and where it stands. */
+import type { Memo } from './memo.ts';
 import type { Oddity } from './pickle.ts';
 import type { Span } from './pickle-tokens.ts';
 import { type ImportedName, kindOf, type Value } from './pickle-values.ts';
@@ -16,7 +17,7 @@ export interface Run {
   readonly bytes: Uint8Array;
   readonly stack: Value[];
   readonly marks: number[];
-  readonly memo: Map<number, Value>;
+  readonly memo: Memo;
   readonly notes: PickleNotes;
   readonly start: number;
   /** Pickles this one stands in the middle of. */
@@ -82,11 +83,11 @@ export function noted(run: Run, module: string, name: string, at: number): Impor
 
 const maxName = 300;
 
-export const spanText = (bytes: Uint8Array, { start, end }: Span, most: number): string =>
+export const spanText = (bytes: Uint8Array, { start, end }: Pick<Span, 'start' | 'end'>, most: number): string =>
   new TextDecoder('utf-8').decode(bytes.subarray(start, Math.min(end, start + most)));
 
 /** A module or a name in it. */
 export const nameAt = (run: Run, span: Span): string => spanText(run.bytes, span, maxName);
 
 export const textOf = (run: Run, value: Value | undefined): string | null =>
-  kindOf(value) === 'text' ? nameAt(run, (value as { span: Span }).span) : null;
+  kindOf(value) === 'text' ? nameAt(run, value as Span) : null;

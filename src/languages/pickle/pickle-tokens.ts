@@ -1,8 +1,9 @@
 /** Bytes to instructions, one at a time. */
 import { type OpcodeName, type Operand, opcodes } from './opcodes.ts';
 
-/** A stretch of the file: constants are looked at only when somebody asks what they say. */
+/** A stretch of the file, which is also how a text is remembered: what it says is looked at only when somebody asks. */
 export interface Span {
+  readonly kind: 'text';
   readonly start: number;
   readonly end: number;
 }
@@ -26,7 +27,7 @@ const table: readonly ({ readonly name: OpcodeName; readonly operand: Operand } 
   },
 );
 
-const nothing: Span = { start: 0, end: 0 };
+const nothing: Span = { kind: 'text', start: 0, end: 0 };
 const fixed: Readonly<Partial<Record<Operand, number>>> = { u1: 1, u2: 2, i4: 4, u4: 4, u8: 8, f8: 8 };
 const prefixed: Readonly<Partial<Record<Operand, number>>> = {
   long1: 1,
@@ -55,7 +56,7 @@ export function readInstruction(bytes: Uint8Array, at: number): Instruction | st
   if (lengthSize !== undefined) {
     const first = start + lengthSize;
     const end = first + littleEndian(bytes, start, lengthSize, false);
-    return made(end, end - first, { start: first, end });
+    return made(end, end - first, { kind: 'text', start: first, end });
   }
   if (operand === 'none') return made(start);
   const line = lineFrom(bytes, start);
@@ -76,7 +77,7 @@ const maxLine = 1 << 20;
 
 function lineFrom(bytes: Uint8Array, start: number): Span | null {
   const end = bytes.subarray(start, start + maxLine).indexOf(0x0a);
-  return end < 0 ? null : { start, end: start + end };
+  return end < 0 ? null : { kind: 'text', start, end: start + end };
 }
 
 function numberOf(bytes: Uint8Array, { start, end }: Span): number {

@@ -12,7 +12,7 @@ export interface ImportedName {
 export type Value =
   | number
   | null
-  | { readonly kind: 'text'; readonly span: Span }
+  | Span
   | ImportedName
   | { readonly kind: 'tuple'; readonly items: readonly Value[] }
   | { readonly kind: 'dict'; readonly entries: (readonly [Value, Value])[] }

@@ -130,5 +130,5 @@ function newFound(bytes: Uint8Array) {
 function argumentOf(bytes: Uint8Array, args: Value): string | undefined {
   const items = kindOf(args) === 'tuple' ? (args as Extract<Value, { kind: 'tuple' }>).items : [args];
   const text = items.find((item) => kindOf(item) === 'text');
-  return text ? spanText(bytes, (text as Extract<Value, { kind: 'text' }>).span, maxArgument) : undefined;
+  return text ? spanText(bytes, text as Span, maxArgument) : undefined;
 }

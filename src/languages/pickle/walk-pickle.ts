@@ -1,4 +1,5 @@
 /** Follows the instructions of one pickle with a stack and a memo, and makes nothing: calls and imports are only noted. */
+import { newMemo } from './memo.ts';
 import type { OpcodeName } from './opcodes.ts';
 import { called, Fault, nameAt, noted, type PickleNotes, pop, popMark, type Run, textOf, top } from './pickle-run.ts';
 import { type Instruction, readInstruction } from './pickle-tokens.ts';
@@ -11,16 +12,20 @@ export interface Walk {
   readonly broken?: string;
 }
 
-/** Instructions of one pickle; what is remembered of each is bounded, so this bounds memory as well. */
-const maxInstructions = 3_000_000;
+/** Instructions of one pickle: some seconds. */
+const maxInstructions = 20_000_000;
+/** Values on the stack and in the memo together: some hundred megabytes. */
+const maxRemembered = 3_000_000;
 const maxDepth = 50;
 
 /** From `at` to the `STOP` of the pickle there. Never throws: a pickle that breaks off says so, and what came before has been noted. */
 export function walkPickle(bytes: Uint8Array, at: number, notes: PickleNotes, depth = 0): Walk {
-  const run: Run = { bytes, stack: [], marks: [], memo: new Map(), notes, start: at, depth, next: at, protocol: 0 };
+  const run: Run = { bytes, stack: [], marks: [], memo: newMemo(), notes, start: at, depth, next: at, protocol: 0 };
   for (let count = 0; count < maxInstructions; count++) {
     const instruction = readInstruction(bytes, run.next);
     if (typeof instruction === 'string') return { end: run.next, broken: instruction };
+    if (run.stack.length + run.memo.size() > maxRemembered)
+      return { end: run.next, broken: `it keeps more than ${maxRemembered} values` };
     try {
       run.next = instruction.next;
       if (instruction.name === 'STOP') {
@@ -45,13 +50,13 @@ const push =
 const pushNumber: Effect = (run, { number }) => void run.stack.push(number);
 const pushSpan: Effect = (run, { span }) => {
   run.notes.constant(span);
-  run.stack.push({ kind: 'text', span });
+  run.stack.push(span);
 };
 /** `STRING` holds a Python literal with its quotes. */
 const pushQuoted: Effect = (run, { span: { start, end } }) => {
   const quote = run.bytes[start];
   const quoted = end - start >= 2 && (quote === 0x22 || quote === 0x27) && run.bytes[end - 1] === quote;
-  run.stack.push({ kind: 'text', span: quoted ? { start: start + 1, end: end - 1 } : { start, end } });
+  run.stack.push(quoted ? { kind: 'text', start: start + 1, end: end - 1 } : { kind: 'text', start, end });
 };
 const pushTuple =
   (size: number): Effect =>
@@ -167,7 +172,7 @@ const effects: Readonly<Partial<Record<OpcodeName, Effect>>> = {
   PUT: put,
   BINPUT: put,
   LONG_BINPUT: put,
-  MEMOIZE: (run) => void run.memo.set(run.memo.size, top(run)),
+  MEMOIZE: (run) => void run.memo.set(run.memo.size(), top(run)),
   GLOBAL(run, { at, span, second }) {
     run.stack.push(noted(run, nameAt(run, span), nameAt(run, second), at));
   },
