@@ -139,7 +139,10 @@ export function wordsOf(plain: string): Word[] {
       add({ text: chunk, stem: stemOf(chunk) });
       continue;
     }
-    if (/^[,:;(–—]/.test(chunk)) opens = chunk[0] === ';' || chunk[0] === '(' ? 'thought' : (opens ?? 'clause');
+    // One word in brackets is an aside within the thought: `When (chat) send_message is called`.
+    const isAside = /^\([^\s()]*\)$/.test(chunk);
+    if (/^[,:;(–—]/.test(chunk))
+      opens = chunk[0] === ';' || (chunk[0] === '(' && !isAside) ? 'thought' : (opens ?? 'clause');
     for (const piece of piecesOf(chunk)) {
       const word = latin(piece);
       if (/^[a-z]$/.test(word)) letters.push(word);
@@ -151,7 +154,7 @@ export function wordsOf(plain: string): Word[] {
     const closing = /([,;:.!?)–—])["'”’)*_]*$/.exec(chunk)?.[1];
     if (closing !== undefined) {
       flush();
-      opens = /[;.!?)]/.test(closing) ? 'thought' : (opens ?? 'clause');
+      opens = /[;.!?)]/.test(closing) && !isAside ? 'thought' : (opens ?? 'clause');
     }
   }
   flush();

@@ -195,7 +195,7 @@ export const pythonRows: Rows = {
   ...rows('multiprocessing.', { Process: { effects: [], callbacks: [{ at: 'kw:target' }] } }),
   ...rows('threading.', {
     Thread: { effects: [], callbacks: [{ at: 'kw:target' }, { at: '1' }] },
-    Timer: { effects: ['sleep'], callbacks: [{ at: '1' }] },
+    Timer: { effects: ['sleep'], callbacks: [{ at: '1', later: true }] },
   }),
   ...rows('concurrent.futures.', {
     'ThreadPoolExecutor().submit,ThreadPoolExecutor().map,ProcessPoolExecutor().submit': {
@@ -330,8 +330,20 @@ export const pythonRows: Rows = {
     'pyperclip.copy,clipboard.copy': { effects: ['clipboard-write'], args: { content: '0' } },
   }),
   ...rows('', {
-    'PIL.ImageGrab.grab,mss.mss().grab,mss.mss().shot,pyautogui.screenshot,pyscreenshot.grab,cv2.VideoCapture().read,sounddevice.rec,pyaudio.PyAudio().open,pynput.keyboard.Listener,pynput.mouse.Listener,keyboard.on_press,keyboard.hook,keyboard.read_event,pyHook.HookManager':
+    'PIL.ImageGrab.grab,mss.mss().grab,mss.mss().shot,pyautogui.screenshot,pyscreenshot.grab,cv2.VideoCapture().read,sounddevice.rec,pyaudio.PyAudio().open,keyboard.read_event,pyHook.HookManager':
       capture,
+    'pynput.keyboard.Listener,pynput.mouse.Listener': {
+      ...capture,
+      callbacks: [
+        { at: 'kw:on_press', gives: 'screen-keys-av' },
+        { at: 'kw:on_release', gives: 'screen-keys-av' },
+        { at: '0', gives: 'screen-keys-av' },
+      ],
+    },
+    'keyboard.on_press,keyboard.on_release,keyboard.hook': {
+      ...capture,
+      callbacks: [{ at: '0', gives: 'screen-keys-av' }],
+    },
     'cv2.VideoCapture': { effects: [] },
   }),
   // mail, messengers, hosting, publishing, cloud

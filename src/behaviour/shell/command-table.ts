@@ -23,6 +23,7 @@ import { shellStateCommands } from './shell-state.ts';
 import { socketCommands } from './sockets.ts';
 import { textFilterCommands } from './text-filters.ts';
 import { translateCommands } from './translate.ts';
+import { windowsCommands } from './windows-commands.ts';
 import { wrapperCommands } from './wrappers.ts';
 
 let table: ReadonlyMap<string, Command> | null = null;
@@ -56,6 +57,7 @@ export function commandNamed(name: string): Command | undefined {
       ...socketCommands,
       ...evaluationCommands,
       ...wrapperCommands,
+      ...windowsCommands,
     }),
   );
   return table.get(name);

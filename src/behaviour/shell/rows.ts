@@ -47,7 +47,7 @@ const table: Readonly<Record<string, CommandRow>> = {
     capture,
   'secret-tool,keyctl,cmdkey,vaultcmd,kwallet-query,lssecret,dscl,chainbreaker,mimikatz,lsadump,hashdump': keychain,
   'pass,gopass,lpass,keepassxc-cli,keeper,dashlane-cli,dcli': secret,
-  'open,xdg-open,start,gio,sensible-browser,x-www-browser,explorer,wslview,cygstart,firefox,google-chrome,chromium,chrome':
+  'open,xdg-open,gio,sensible-browser,x-www-browser,explorer,wslview,cygstart,firefox,google-chrome,chromium,chrome':
     opens,
   'launchctl,update-rc.d,chkconfig,loginctl,rc-update,initctl,sc,new-service,register-scheduledtask,update-ca-certificates,update-ca-trust,trust,kextload,insmod,modprobe,systemsetup,pmset':
     persistence,

@@ -57,6 +57,10 @@ export const negations = words(
 export const threatWords =
   /\b(?:inject(?:ion|ions|ed)|attack(?:s|er|ers|ing)?|adversar\w{0,8}|malicious\w{0,2}|malware|suspicious|jailbreak\w{0,4}|exfiltrat\w{0,4}|hijack\w{0,4}|poison\w{0,4}|phish\w{0,4}|backdoor\w{0,3}|trojan\w{0,3}|exploit\w{0,6}|vulnerab\w{0,7}|hostile|untrusted|unsafe|insecure|dangerous|harmful|red flags?|payloads?|social engineering|override attempts?|spoof\w{0,4}|obfuscat\w{0,4}|credential (?:theft|leak\w{0,3})|secrets? leak\w{0,3}|threats?|typosquat\w{0,5}|rogue|risky|destructive)\b/i;
 
+/** What stands before a list of attacks: `Common payloads: …`. */
+export const threatLabel =
+  /^\W{0,6}(?:(?:common|typical|known|example|sample|classic|frequent|real|popular) )?(?:(?:malicious|dangerous|suspicious|harmful|hostile|attack|injection|injected) (?:commands?|code|strings?|inputs?|instructions?|payloads?|patterns?|prompts?|examples?)|payloads?|attacks?|red flags?|indicators? of compromise|exploits?)\b[^:.]{0,40}:/i;
+
 /** What announces a list of things to recognise rather than to do. */
 export const enumerationWords =
   /\b(?:phrases?|patterns?|examples?|attempts?|signs?|indicators?|signatures?|keywords?|strings?|such as|like|e\.g|for example|for instance|instances?|variants?|looks? like|wording|attack vectors?|markers?|anything that|any of these|the following|requests?|messages?|inputs?|prompts?|commands?|code that|text that|content that|instructions? (?:that|which|embedded|found|inside|in|from))\b/i;

@@ -11,6 +11,7 @@ import {
   prohibitingHeading,
   quotationCues,
   speakers,
+  threatLabel,
   threatWords,
 } from './context-words.ts';
 import { type Masked, mask, meaningOf } from './order-meaning.ts';
@@ -79,6 +80,7 @@ const orderContinues = (order: Order, carriers: readonly Order[], text: string):
 
 function meaningWithoutOrder(text: string, masked: Masked, code: readonly Span[]): TextContext {
   if (foreignOrder.test(masked.text) || impersonalOrder.test(masked.text)) return 'instruction';
+  if (code.length > 0 && threatLabel.test(masked.text)) return 'quoted-example';
   const plain = masked.text.replace(/[\u0001\s\p{P}\p{S}\d]/gu, '');
   if (masked.quotes.length > 0 && (plain === '' || quotationCues.test(masked.text) || speakers.test(masked.text)))
     return 'quoted-example';

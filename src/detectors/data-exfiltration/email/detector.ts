@@ -19,6 +19,15 @@ function silentCopy(call: Call): string | null {
   );
 }
 
+/** A copy in the body of a request to a mail service: its address stands in the code, that of the recipient does not. */
+function copyInRequest(call: Call): string | null {
+  for (const text of call.args.body?.texts ?? []) {
+    const copy = /["']b?cc["']\s*:\s*[^}\]]{0,80}?([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})/i.exec(text)?.[1];
+    if (copy && /["']to["']\s*:[^,}]{0,80}\u{FFFC}/iu.test(text)) return copy;
+  }
+  return null;
+}
+
 function* detect(facts: Facts): Iterable<Hit> {
   for (const leak of leaksOf(facts)) {
     if (leak.owner === 'email')
@@ -29,7 +38,11 @@ function* detect(facts: Facts): Iterable<Hit> {
       });
   }
   for (const call of facts.calls) {
-    const copy = call.effects.includes('email') ? silentCopy(call) : null;
+    const copy = call.effects.includes('email')
+      ? silentCopy(call)
+      : call.effects.includes('net-send')
+        ? copyInRequest(call)
+        : null;
     if (copy)
       yield {
         at: call.at,

@@ -40,21 +40,27 @@ function* detect(facts: Facts): Iterable<Hit> {
   for (const call of facts.calls) {
     if (!call.effects.includes('eval') || call.language === 'shell' || (call.args.code?.texts.length ?? 1) > 0)
       continue;
-    const decoder = facts.calls.find(
-      (other) =>
-        other.at.file === call.at.file &&
-        other.functionId === call.functionId &&
-        other.at.line === call.at.line &&
-        other.api === 'marshal.loads' &&
-        other.args.data?.derived,
+    const loader = facts.calls.find(
+      ({ at, functionId, api }) =>
+        at.file === call.at.file &&
+        functionId === call.functionId &&
+        at.line === call.at.line &&
+        api === 'marshal.loads',
     );
-    if (decoder)
-      yield {
-        at: call.at,
-        because: `${call.api} runs decoded byte code (marshal)${triggerInWords(call.trigger)}`,
-        trigger: call.trigger,
-        story: `${call.at.file}:${call.at.line}`,
-      };
+    if (!loader) continue;
+    // A library loads what its caller gives; what runs by itself loads what its author hid.
+    const isGiven = call.trigger === 'called' || call.trigger === 'unknown' || call.trigger === 'test-or-doc';
+    yield {
+      at: call.at,
+      because: `${call.api} runs ${loader.args.data?.derived ? 'decoded ' : ''}byte code (marshal) that nobody can read${triggerInWords(call.trigger)}`,
+      ...(loader.args.data?.derived
+        ? {}
+        : isGiven
+          ? { severity: 'MEDIUM' as const, confidence: 0.5 }
+          : { severity: 'HIGH' as const, confidence: 0.85 }),
+      trigger: call.trigger,
+      story: `${call.at.file}:${call.at.line}`,
+    };
   }
 }
 

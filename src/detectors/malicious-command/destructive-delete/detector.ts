@@ -1,7 +1,7 @@
 import type { Call, Facts } from '../../../behaviour/facts.ts';
 import type { Hit, Rule } from '../../detector.ts';
 import { type CommandRow, commandsLike, hitOf } from '../command-lines.ts';
-import { comparable } from '../file-writes.ts';
+import { comparable, writesOf } from '../file-writes.ts';
 
 const precious =
   /^(?:~|\/|\/\*|~\/?\*?|~\/\.\*?|\/(?:home|root|Users|etc|usr|var|boot|bin|lib|opt|srv|mnt|System|Library|Applications)(?:\/\*?)?|[A-Za-z]:[\\/]?\*?|%USERPROFILE%[\\/]?\*?|%SystemDrive%[\\/]?|[A-Za-z]:[\\/](?:Windows|Users)[\\/]?\*?|~\/(?:Documents|Desktop|Downloads|Pictures|\.ssh|\.config)(?:\/\*?)?)$/;
@@ -27,6 +27,27 @@ function* detect(facts: Facts): Iterable<Hit> {
       .map(comparable)
       .find((text) => precious.test(text) || devices.test(text));
     if (path) yield hitOf(call, `${call.api.replace(/^sh:/, '')} deletes ${path}`);
+  }
+  yield* overwrites(facts);
+}
+
+/** Folders whose files are everybody's: above the package, the home folder, the root. */
+const wide = /^(?:\/|~\/?|\.\.(?:\/\.\.)*\/?|[A-Za-z]:\/?)$/;
+
+/** Every file that is found below such a folder gets the same content. */
+function* overwrites(facts: Facts): Iterable<Hit> {
+  for (const { call, path, content } of writesOf(facts)) {
+    const folder = /^(.*?)\u{FFFC}$/u.exec(path)?.[1];
+    const isConstant = (content?.texts.length ?? 0) > 0 && content!.texts.every((text) => !text.includes('\u{FFFC}'));
+    if (folder === undefined || !wide.test(folder) || !isConstant || (content?.taints.length ?? 0) > 0) continue;
+    const listed = facts.calls.some(
+      ({ effects, at, functionId, args }) =>
+        effects.includes('file-list') &&
+        at.file === call.at.file &&
+        functionId === call.functionId &&
+        (args.path?.texts ?? []).some((text) => wide.test(comparable(text))),
+    );
+    if (listed) yield hitOf(call, `${call.api} writes the same over every file found below ${folder}`);
   }
 }
 

@@ -52,7 +52,8 @@ function* detect(facts: Facts): Iterable<Hit> {
     if (isMentioned(unit) || isOwn(unit, facts)) continue;
     // What a developer may set is an option, not an order.
     if (/\byou (?:may|might|can|could)\b/.test(unit.plain) && !/\b(?:must|always|never)\b/.test(unit.plain)) continue;
-    const described = format === 'description' || unit.hidden !== undefined;
+    const described =
+      format === 'description' || (format === 'docstring' && reader === 'agent') || unit.hidden !== undefined;
     if (
       !described &&
       (reader !== 'agent' ||
