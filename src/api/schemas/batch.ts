@@ -84,7 +84,7 @@ export const batchRowSchema = Type.Object(
     coverageComplete: Type.Optional(Type.Boolean({ description: 'False when not everything could be looked at.' })),
     sha256: Type.Optional(Type.String({ description: 'Of the bytes that were downloaded.' })),
     cached: Type.Optional(Type.Boolean({ description: 'The same bytes were scanned by the same rules before.' })),
-    error: Type.Optional(trouble),
+    error: Type.Optional({ ...trouble, description: 'Why it failed; of a queued one, what it waits for.' }),
   },
   { $id: 'BatchRow', description: 'One package. What is not known yet is absent.' },
 );
