@@ -1,8 +1,9 @@
-// Writes everything that is printed from rule folders: src/detectors/registry.ts and docs/rules/. `--check` writes nothing and fails when something is stale.
+// Writes everything that is printed from rule folders: src/detectors/registry.ts and docs/rules/; and docs/assay-policy.schema.json. `--check` writes nothing and fails when something is stale.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { families } from '../src/detectors/families.ts';
+import { policyJsonSchema } from '../src/gate/policy/policy-json-schema.ts';
 import { type DocumentedRule, document, indexPage, rulePage } from './rule-docs.ts';
 import { loadRule, orphanFolders, type RuleFolder, ruleFolders } from './rule-folders.ts';
 
@@ -52,6 +53,7 @@ for (const folder of ruleFolders()) {
 const wanted = new Map<string, string>([
   ['src/detectors/registry.ts', registry(documented.map(({ folder }) => folder))],
   [`${docsFolder}/README.md`, indexPage(documented)],
+  ['docs/assay-policy.schema.json', policyJsonSchema()],
   ...documented.map((rule): [string, string] => [`${docsFolder}/${rule.folder.id}.md`, rulePage(rule)]),
 ]);
 const surplus = filesBelow(join(root, docsFolder)).filter((path) => !wanted.has(path.slice(root.length)));

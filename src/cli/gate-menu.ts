@@ -73,6 +73,14 @@ export function addGateMenu(program: Command): void {
       process.exitCode = await testPolicy(reference, options);
     });
 
+  policyMenu
+    .command('schema')
+    .description('print the JSON Schema of the policy file, for editors')
+    .action(async () => {
+      const { policyJsonSchema } = await import('../gate/policy/policy-json-schema.ts');
+      process.stdout.write(policyJsonSchema());
+    });
+
   const feed = program.command('feed').description('keep the list of known-bad packages');
   feed
     .command('update')

@@ -30,7 +30,7 @@ export const settings = {
   requestsPerMinute: () =>
     new Option('--requests-per-minute <number>', 'limit of self-hosted keys; none unless set')
       .env('ASSAY_REQUESTS_PER_MINUTE')
-      .argParser(wholeNumber('A limit', 1, 10_000)),
+      .argParser(wholeNumber('A limit', 1, 1_000_000)),
   actionsPerMonth: () =>
     new Option('--actions-per-month <number>', 'quota of self-hosted keys; none unless set')
       .env('ASSAY_ACTIONS_PER_MONTH')
