@@ -1,4 +1,4 @@
-// npm run bench -- [http|corpus|sizes|cli|fetch …] [--corpus FOLDER] [--max-mb N] [--write]: every figure of docs/figures.md, measured.
+// npm run bench -- [http|corpus|sizes|texts|cli|fetch …] [--corpus FOLDER] [--max-mb N] [--write]: every figure of docs/figures.md, measured.
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createFetchers } from '../src/fetchers/registry.ts';
@@ -165,7 +165,7 @@ async function fetch(): Promise<string> {
   );
 }
 
-const parts = { http, corpus, sizes, cli, fetch };
+const parts = { http, corpus, sizes, texts, cli, fetch };
 const titles = {
   http: 'Bench: HTTP load',
   corpus: 'Bench: benign corpus',

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 
 const page = new URL('../docs/figures.md', import.meta.url);
 const introduction = `# Figures
@@ -24,5 +24,7 @@ export function writeFigures(title: string, body: string): void {
 
 function measuredOn(): string {
   const day = new Date().toISOString().slice(0, 10);
-  return `${day}, Node ${process.versions.node}, ${process.platform}/${process.arch}, ${availableParallelism()} cores.`;
+  // Times measured beside other work are those of a busy machine: the reader must know.
+  const load = loadavg()[0]!.toFixed(1);
+  return `${day}, Node ${process.versions.node}, ${process.platform}/${process.arch}, ${availableParallelism()} cores, load at the end ${load}.`;
 }
