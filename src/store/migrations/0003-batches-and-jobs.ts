@@ -36,6 +36,12 @@ export const batchesAndJobs: Migration = {
       .addColumn('finished_at', 'text')
       .addPrimaryKeyConstraint('batch_item_key', ['batch_id', 'position'])
       .execute();
+    await db.schema
+      .createIndex('batch_item_by_end')
+      .ifNotExists()
+      .on('batch_item')
+      .columns(['status', 'cached', 'finished_at'])
+      .execute();
     // The embedded queue. On PostgreSQL it stays empty: jobs are pg-boss's there (docs/decisions).
     await db.schema
       .createTable('job')
