@@ -115,7 +115,7 @@ test('the tables of errors, limits and exit codes say what the code says', () =>
   expect(Object.fromEntries(errors)).toEqual(statusOfCode);
   expect(limitsIn('docs/api.md')).toEqual(apiLimits);
   const { maxStackMb: _stack, maxThreads: _threads, msIdleBeforeStop: _idle, ...worker } = limits.worker;
-  expect(limitsIn('docs/limits.md')).toEqual({ ...limits.fetch, ...worker, ...limits.report });
+  expect(limitsIn('docs/limits.md')).toEqual({ ...limits.fetch, ...limits.net, ...worker, ...limits.report });
   const codes = tableRows('README.md', /^\d+$/).map(([code]) => Number(code));
   expect(codes).toEqual(Object.values(exitCodes));
 });

@@ -22,8 +22,11 @@ const program = new Command('assay')
 
 program
   .command('scan')
-  .description('scan files, folders or archives; - is standard input')
-  .argument('<target...>', 'file, folder, archive (tar, tgz, zip, whl, vsix, crx …) or -')
+  .description('scan files, folders, archives, packages, repositories or addresses; - is standard input')
+  .argument(
+    '<target...>',
+    'file, folder, archive (tar, tgz, zip, whl, vsix, crx …), npm:name, pypi:name, github:owner/name, address … or -',
+  )
   .addOption(
     new Option('-f, --format <format>', 'form of the report')
       .choices(['text', 'json', 'jsonl', 'sarif'])
