@@ -6,7 +6,7 @@ import type { HubFile } from './repository.ts';
  */
 export type Parts = 'whole' | 'header' | 'head' | 'pickle' | 'none';
 
-const pickles = /\.(?:bin|pt|pth|pkl|pickle|ckpt|joblib|dill|sav|npz|keras|nemo|pt2|mar)$/i;
+const pickles = /\.(?:bin|pt|pth|pkl|pickle|ckpt|joblib|dill|sav|npz|keras|nemo|pt2|mar|ot)$/i;
 const media =
   /\.(?:parquet|arrow|feather|orc|tfrecords?|msgpack|png|jpe?g|gif|webp|bmp|tiff?|heic|ico|mp[34]|wav|flac|ogg|opus|m4a|aac|avi|mov|mkv|webm|ttf|otf|woff2?)$/i;
 const headerWorthwhile = 1024 * 1024;

@@ -197,6 +197,21 @@ describe('of large files', () => {
     expect(received).toBeLessThan(megabyte);
   });
 
+  test('an entry that cannot be read costs that entry only', async () => {
+    const zip = zipBytes([
+      { name: 'archive/lying.pkl', content: 'x', claimedSize: 5 },
+      { name: 'archive/secret.pkl', content: 'x', encrypted: true },
+      { name: 'archive/data.pkl', content: '.' },
+      { name: 'archive/data/0', content: numbers(9 * megabyte) },
+    ]);
+    const { artifact } = await fetchFile('model.pt', zip);
+    expect(paths(artifact)).toEqual(['model.pt!/archive/data.pkl']);
+    expect(reasons(artifact)).toEqual([
+      'model.pt!/archive/lying.pkl: archive-broken',
+      'model.pt!/archive/secret.pkl: archive-encrypted',
+    ]);
+  });
+
   test('a zip with a broken directory is a gap', async () => {
     const bytes = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), numbers(9 * megabyte)]);
     expect(reasons((await fetchFile('model.pt', bytes)).artifact)).toContain('model.pt: archive-broken');
