@@ -2,6 +2,7 @@
  * One window per key for all processes: the log lies in the store and is changed by compare-and-swap. Requests of a key that
  * wait at the same time in this process are decided together, so a crowd costs one read and one write, and a refusal none.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RateLogStore } from '../store/rate-logs.ts';
 import { readLog, type Standing, takePlace, writeLog } from './sliding-window.ts';
 
@@ -33,6 +34,8 @@ export function rateLimiter(logs: RateLogStore, now: () => number = Date.now): R
 
   async function serve(keyId: string, queue: Asker[]): Promise<void> {
     while (queue.length > 0) {
+      // Whoever arrives in the same turn of the event loop comes along: under load a write serves dozens.
+      await nextTurn();
       const askers = queue.splice(0);
       try {
         const standings = await decide(keyId, askers);
