@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VerdictShelf } from '../gate/ports.ts';
 import type { Report } from '../model/report.ts';
-import { openStore, type Store } from '../store/open-store.ts';
+import type { Store } from '../store/open-store.ts';
 
 interface Pinned {
   readonly scanId: string;
@@ -22,7 +22,7 @@ export function openVerdictShelf(dataDir: string, rulesetVersion: () => Promise<
   const fileOf = (pin: string) => join(folder, `${createHash('sha256').update(pin).digest('hex')}.json`);
   let opened: Promise<Store> | undefined;
   const open = () => {
-    opened ??= openStore({ dataDir });
+    opened ??= import('../store/open-store.ts').then(({ openStore }) => openStore({ dataDir }));
     return opened;
   };
   return {
