@@ -6,7 +6,7 @@ import type { AccessPorts } from './ports.ts';
 
 /** Brings this store's webhooks to their receivers while the service runs. The way out is opened with the first of them. */
 export function deliverWebhooks(
-  { webhooks, deliveries }: Pick<Store, 'webhooks' | 'deliveries'>,
+  { webhooks, deliveries, events }: Pick<Store, 'webhooks' | 'deliveries' | 'events'>,
   { serviceSecret }: Pick<AccessPorts, 'serviceSecret'>,
   logger: FastifyBaseLogger | undefined,
 ): { close(): Promise<void> } {
@@ -15,7 +15,7 @@ export function deliverWebhooks(
     opened ??= openGuardedPost();
     return (await opened).post(url, headers, body);
   };
-  const running = deliverAll({ webhooks, deliveries, serviceSecret, post }, (error) =>
+  const running = deliverAll({ webhooks, deliveries, events, serviceSecret, post }, (error) =>
     logger?.error({ err: error }, 'webhooks could not be delivered'),
   );
   return {

@@ -8,7 +8,11 @@ import { signatureHeaders, signingSecrets } from './webhook-signature.ts';
 const waitSeconds = [10, 60, 300, 1_800, 7_200, 28_800, 43_200, 86_400];
 /** Longer than an attempt takes: whoever claimed it and did not settle it is gone. */
 const msClaimed = 60_000;
-const msKept = 30 * 24 * 60 * 60 * 1000;
+const msDay = 24 * 60 * 60 * 1000;
+const msDeliveriesKept = 30 * msDay;
+/** For subscribers of the stream that were away. */
+const msEventsKept = 7 * msDay;
+const msBetweenTidyings = 60 * 60 * 1000;
 const msBetweenLooks = 1_000;
 const maxAtATime = 20;
 
@@ -33,16 +37,21 @@ export async function attempt(delivery: Delivery, ports: DeliverPorts): Promise<
   return { ...delivery, ...outcome, attempts: delivery.attempts + 1 };
 }
 
-/** Attempts whatever is due, until it is closed. `onError` hears of trouble with the store. */
-export function deliverAll(ports: DeliverPorts, onError: (error: unknown) => void): { close(): Promise<void> } {
-  const { deliveries, now = Date.now } = ports;
+/** Attempts whatever is due and forgets what is old, until it is closed. `onError` hears of trouble with the store. */
+export function deliverAll(
+  ports: DeliverPorts & Pick<Store, 'events'>,
+  onError: (error: unknown) => void,
+): { close(): Promise<void> } {
+  const { deliveries, events, now = Date.now } = ports;
   let isClosed = false;
-  let looks = 0;
+  let tidiedAtMs = 0;
   const look = async () => {
     const due = await deliveries.due(iso(now()), maxAtATime);
     await Promise.all(due.map((delivery) => attempt(delivery, ports)));
-    if (looks % 3_600 === 0) await deliveries.forgetBefore(iso(now() - msKept));
-    looks += 1;
+    if (now() - tidiedAtMs < msBetweenTidyings) return;
+    tidiedAtMs = now();
+    await deliveries.forgetBefore(iso(now() - msDeliveriesKept));
+    await events.forgetBefore(iso(now() - msEventsKept));
   };
   let timer: NodeJS.Timeout;
   let running: Promise<void> = Promise.resolve();

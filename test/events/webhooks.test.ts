@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { announcedStore } from '../../src/events/announced-store.ts';
-import { attempt, type DeliverPorts } from '../../src/events/deliver.ts';
+import { attempt, type DeliverPorts, deliverAll } from '../../src/events/deliver.ts';
 import { threatGroupsOf } from '../../src/events/threat-groups-of.ts';
 import { formOfUrl, webhookBody } from '../../src/events/webhook-body.ts';
 import { signatureHeaders, signingSecrets, webhookSecret } from '../../src/events/webhook-signature.ts';
@@ -227,6 +227,19 @@ describe('delivering', () => {
       .digest('hex');
     expect(received[2]!.headers['x-mesedi-signature']).toBe(`sha256=${expected}`);
     expect(await store.deliveries.list(webhook.id, 5)).toMatchObject([{ status: 'delivered', dueAt: null }]);
+  });
+
+  test('the service takes what is due by itself, and forgets what is old', async () => {
+    const { url, received } = await receiver(200);
+    const { store, ports, add, later } = await setUp(url);
+    await store.events.append({ project: 'blue', type: 'webhook.test', data: {} });
+    await add();
+    later(8 * 24 * 3_600);
+    const running = deliverAll({ ...ports, events: store.events }, (error) => troubles.push(error));
+    await expect.poll(() => received.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => store.events.firstSeq(), { timeout: 5_000 }).toBeUndefined();
+    await running.close();
+    expect(troubles).toEqual([]);
   });
 
   test.each([[400], [404], [410], [302]])('a %i is final, and a redirect is not followed', async (status) => {
