@@ -1,37 +1,7 @@
 /** The interpreter by what reaches a probe: `send(v)` in the samples is a request with `v` as its body. */
 import { describe, expect, test } from 'vitest';
-import type { Call } from '../../src/behaviour/facts.ts';
 import { observeFiles } from './observe-files.ts';
-
-const probes = {
-  js: "const send = (v) => fetch('https://probe.test/', { method: 'POST', body: v });\n",
-  py: "import requests\ndef send(v):\n    requests.post('https://probe.test/', data=v)\n",
-} as const;
-
-type Files = Readonly<Record<string, string>>;
-
-async function observed(source: string | Files, language: keyof typeof probes) {
-  const main = `main.${language}`;
-  const files = typeof source === 'string' ? { [main]: source } : source;
-  return observeFiles({ ...files, [main]: probes[language] + files[main] }, main);
-}
-
-const isProbe = (call: Call): boolean => call.api === 'fetch' || call.api === 'requests.post';
-
-/** What reached the probe: texts, and `<class name` for sources. */
-async function sent(source: string | Files, language: keyof typeof probes): Promise<string[]> {
-  const { facts } = await observed(source, language);
-  return facts.calls
-    .filter(isProbe)
-    .flatMap(({ args: { body } }) => [
-      ...(body?.texts ?? []).filter((text) => text !== '' && text !== '\u{FFFC}'),
-      ...(body?.taints ?? [])
-        .filter(({ source: { class: cls } }) => cls !== 'parameter')
-        .map(({ source: { class: cls, name } }) => `<${cls} ${name}`),
-    ]);
-}
-
-type Row = readonly [what: string, source: string | Files, expected: string | readonly string[]];
+import { expectSent, type Files, observed, type ProbeLanguage, type Row, sent } from './probe.ts';
 
 const key = 'process.env.API_KEY';
 const secret = '<env-secret API_KEY';
@@ -351,10 +321,6 @@ const python: readonly Row[] = [
   ['a star import', { 'main.py': 'from names import *\nsend(shared)', 'names.py': "shared = 'star'\n" }, 'star'],
 ];
 
-async function expectSent(source: string | Files, language: keyof typeof probes, expected: Row[2]): Promise<void> {
-  expect(await sent(source, language)).toEqual([expected].flat().filter((text) => text !== ''));
-}
-
 describe('JavaScript: what reaches a call', () => {
   test.each(javascript)('%s', (_what, source, expected) => expectSent(source, 'js', expected));
 });
@@ -372,7 +338,7 @@ describe('Python: what reaches a call', () => {
 });
 
 /** The triggers under which the probe is reached, and the texts it was reached with. */
-async function reached(source: string | Files, language: keyof typeof probes): Promise<string[]> {
+async function reached(source: string | Files, language: ProbeLanguage): Promise<string[]> {
   const { facts } = await observed(source, language);
   return facts.calls
     .map(({ api, trigger, args }) => `${api} ${trigger} ${args.url?.texts.join('|') ?? ''}`.trim())
@@ -434,7 +400,7 @@ describe('code that does not run now', () => {
   });
 });
 
-const endless: readonly (readonly [string, keyof typeof probes, string])[] = [
+const endless: readonly (readonly [string, ProbeLanguage, string])[] = [
   ['recursion without end', 'js', "function f(n) { return f(n + 1) + 'x'; } send(f(0)); send('after')"],
   ['mutual recursion over data', 'js', "const a = (x) => b([x]); const b = (x) => a({ x }); a(1); send('after')"],
   ['a loop without end', 'js', "let n = 0; while (true) { n++; if (n < 0) break; } send('after')"],

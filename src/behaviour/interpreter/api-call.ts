@@ -1,5 +1,6 @@
 /** Calls of the outside world: specials, pure built-ins, catalogued calls, and those nobody knows. */
 
+import { isInstance } from '../builtins/iteration.ts';
 import { rowOf } from '../catalogue/lookup.ts';
 import type { Taint } from '../facts.ts';
 import { type ApiValue, api, joinTaint, unknown, type Value, withTaint } from '../value.ts';
@@ -39,6 +40,11 @@ export function callApi(machine: Machine, callee: ApiValue, what: Invocation): V
   return row ? callRow(machine, invocation, row) : callUnknownApi(machine, invocation);
 }
 
+/** Addresses and queries are texts, whatever they are made of. */
+function isAddress(value: Value): boolean {
+  return isInstance(value, '#url') || isInstance(value, '#query');
+}
+
 function callPure(
   machine: Machine,
   what: ApiCall,
@@ -54,7 +60,7 @@ function callPure(
     return finish(
       machine,
       result,
-      result.kind === 'list' || result.kind === 'object'
+      (result.kind === 'list' || result.kind === 'object') && !isAddress(result)
         ? what.args.reduce<readonly Taint[]>((sum, arg) => joinTaint(sum, arg.taint), what.callee.taint)
         : taint,
       args,

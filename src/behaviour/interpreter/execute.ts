@@ -85,6 +85,8 @@ function executeOne(machine: Machine, stmt: Stmt, scope: Scope, last: boolean): 
       for (const item of stmt.items) {
         const value = evaluate(machine, item.value, inner);
         const entered = value.kind === 'object' && value.of ? enter(machine, value, item.value) : value;
+        // JS `with (o)`: names nobody declared may be members of o.
+        if (frameOf(machine).program.language === 'javascript') inner.cells.set('#with', { value, volatile: false });
         if (item.target)
           bindPattern(
             machine,

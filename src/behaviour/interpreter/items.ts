@@ -1,4 +1,6 @@
 import { api, constant, type ObjectValue, sinkTaint, unknown, type Value, withTaint } from '../value.ts';
+import { callFunction } from './call.ts';
+import { findMethod } from './class-members.ts';
 import { frameOf, type Machine } from './machine.ts';
 
 /** What walking over a value yields: its items when they are known, else one value standing for any of them. */
@@ -25,6 +27,13 @@ export function itemsOf(machine: Machine, value: Value): { readonly items: reado
       exact: true,
     };
   if (value.kind === 'object') {
+    const iterator =
+      value.props.get('@@Symbol.iterator') ??
+      (value.of ? findMethod(value.of, language === 'python' ? '__iter__' : '@@Symbol.iterator') : undefined);
+    if (iterator?.kind === 'function') {
+      const walked = callFunction(machine, iterator, [], value, { kind: 'const', value: undefined, at: 0, end: 0 });
+      if (walked !== value) return itemsOf(machine, walked);
+    }
     if (value.props.has('#items')) return itemsOf(machine, value.props.get('#items')!);
     const keys = [...value.props.keys()].map((key) => constant(key, value.taint));
     if (language === 'python') return { items: value.open ? [...keys, unknown] : keys, exact: !value.open };

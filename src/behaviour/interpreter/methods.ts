@@ -1,5 +1,6 @@
 /** Built-in methods: of texts, lists, objects, bytes and functions; of values nobody knows. */
 import type { Builtin } from '../builtins/builtin.ts';
+import { isInstance } from '../builtins/iteration.ts';
 import {
   constant,
   join,
@@ -50,6 +51,8 @@ export function callMethod(machine: Machine, callee: MethodValue, what: Invocati
   const result = builtin({ self, args: what.args, keywords: what.keywords, isNew: false }, noted.context);
   const asks = isQuestion(frameOf(machine).program.language, name, what.args);
   if (!result) return asks ? answer(machine, what) : unknownMethod(machine, self, what);
+  // What is put into a query is part of its text.
+  if (isInstance(self, '#query')) for (const arg of what.args) withTaint(self, deepTaint(arg));
   let taint = asks ? [] : self.taint;
   // What joins items into a text carries what the items carry.
   if (result.kind === 'const' && (typeof result.value === 'string' || result.value instanceof Uint8Array))

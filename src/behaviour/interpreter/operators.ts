@@ -4,11 +4,15 @@ import { binaryOperator, truthiness, unaryOperator } from '../builtins/operators
 import { toText } from '../builtins/text.ts';
 import { constant, hole, join, joinTaint, maxTextLength, unknown, type Value, withTaint } from '../value.ts';
 import { isComparison } from './answers.ts';
+import { converted, overloaded } from './convert.ts';
 import { deepTaint, frameOf, type Machine } from './machine.ts';
 import { builtinContext, finish } from './pure.ts';
 
 export function binary(machine: Machine, op: string, a: Value, b: Value, node: Expr): Value {
-  const result = combine(machine, op, a, b, node);
+  const own = overloaded(machine, op, a, b);
+  if (own) return own;
+  const isAdding = op === '+' || op === '%';
+  const result = combine(machine, op, isAdding ? converted(machine, a) : a, isAdding ? converted(machine, b) : b, node);
   return isComparison(op) ? untainted(result) : result;
 }
 

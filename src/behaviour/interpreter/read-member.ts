@@ -81,6 +81,11 @@ function readNamed(machine: Machine, target: Value, name: string, node: Expr, hi
     case 'api':
       return apiMember(machine, target, name, node, hidden);
     case 'object': {
+      const taken = index && language === 'python' && target.of ? findMethod(target.of, '__getitem__') : undefined;
+      if (taken) return callFunction(machine, taken, [constant(name)], target, node);
+      const trap = target.props.get('#get');
+      if (trap)
+        return callFunction(machine, trap, [target.props.get('#target') ?? unknown, constant(name)], null, node);
       const own = target.props.get(name);
       if (own) return own;
       const getter = target.props.get(`get ${name}`);
@@ -91,6 +96,8 @@ function readNamed(machine: Machine, target: Value, name: string, node: Expr, hi
       if (target.of) {
         const inherited = fromClass(machine, target.of, name, target, node);
         if (inherited) return inherited;
+        const any = language === 'python' ? findMethod(target.of, '__getattr__') : undefined;
+        if (any) return callFunction(machine, any, [constant(name)], target, node);
       }
       if (target.proto) return readNamed(machine, target.proto, name, node, hidden, index);
       const asModule = moduleMember(machine, target, name);
@@ -113,6 +120,8 @@ function readNamed(machine: Machine, target: Value, name: string, node: Expr, hi
     case 'class': {
       const own = staticMember(target, name);
       if (own) return own;
+      const getter = staticMember(target, `get ${name}`);
+      if (getter) return callFunction(machine, getter, [], target, node);
       const found = findMethod(target, name);
       if (found) return found;
       if (name === 'prototype') return object(new Map(target.methods));

@@ -1,6 +1,6 @@
 import type { Expr } from '../../languages/program.ts';
 import { canonical } from '../catalogue/lookup.ts';
-import { type ApiValue, constant, type ListValue, optionsOf, type Value } from '../value.ts';
+import { type ApiValue, constant, type ListValue, optionsOf, type Value, withTaint } from '../value.ts';
 import { callFunction } from './call.ts';
 import { findMethod } from './class-members.ts';
 import { blurList, blurObject, setByte, setItem, setProp, setStatic } from './heap.ts';
@@ -19,6 +19,8 @@ export function writeMember(machine: Machine, target: Value, key: Value, value: 
         const setter =
           option.props.get(`set ${name}`) ?? (option.of ? findMethod(option.of, `set ${name}`) : undefined);
         if (setter) callFunction(machine, setter, [value], option, node);
+        // The parts of an address are one text.
+        else if (option.props.has('#url')) withTaint(option, value.taint);
         else if (name === '__proto__') (option as { proto?: Value }).proto = value;
         else setProp(machine.heap, option, name, value);
       }
@@ -40,7 +42,7 @@ export function setOutside(machine: Machine, target: ApiValue, name: string | nu
   const isHook = !path.includes('()') && optionsOf(value).some(({ kind }) => kind === 'function' || kind === 'class');
   if (!isVariable && !isHook) return;
   record(machine, node, {
-    api: isVariable ? 'environment' : path,
+    api: path,
     effects: [isVariable ? 'env-write' : 'hook-global'],
     args: { name: constant(isVariable ? name : path), content: value },
     positional: [],

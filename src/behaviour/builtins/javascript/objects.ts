@@ -1,5 +1,5 @@
 /** Object and its static functions, Object.prototype, structuredClone. */
-import { constant, list, type ObjectValue, object, undefinedValue, type Value } from '../../value.ts';
+import { constant, list, type ObjectValue, object, undefinedValue, unknown, type Value } from '../../value.ts';
 import { type Builtins, isMissing } from '../arguments.ts';
 import { type Builtin, type BuiltinContext, notConstant } from '../builtin.ts';
 import { isInstance, itemsOf, ownKeys } from '../iteration.ts';
@@ -30,6 +30,9 @@ function entriesOf(value: Value | undefined): Entries | null {
   if (value?.kind === 'list') {
     return { entries: value.items.map((item, index) => [String(index), item]), exact: value.exact, rest: value.rest };
   }
+  // Data of the outside world (the environment): any key, any value of it.
+  if (value?.kind === 'api' && value.taint.length > 0)
+    return { entries: [], exact: false, rest: { ...unknown, taint: value.taint } };
   const items = value?.kind === 'const' ? itemsOf('javascript', value) : null;
   return items && { entries: items.map((item, index) => [String(index), item]), exact: true, rest: null };
 }
@@ -76,7 +79,7 @@ export const objectFunctions: Builtins = {
   ),
   'Object.entries': listing(
     (key, value) => list([constant(key), value]),
-    () => null,
+    (value) => value && list([unknown, value]),
   ),
   'Object.assign': ({ args: [target, ...sources] }, context) => {
     if (target?.kind !== 'object') return target ?? null;

@@ -1,9 +1,11 @@
 import { constant, hole, join, joinTaint, maxTextLength, unknown, type Value, withTaint } from '../../value.ts';
+import { converted } from '../convert.ts';
 import { deepTaint, type Machine, spend } from '../machine.ts';
 import { valueText } from '../operators.ts';
 
 /** Joins texts; what is not known leaves a hole. */
-export function concat(machine: Machine, values: readonly Value[]): Value {
+export function concat(machine: Machine, given: readonly Value[]): Value {
+  const values = given.map((value) => converted(machine, value));
   const first = values.find((value) => value.kind === 'union');
   if (first && first.kind === 'union') {
     return first.options

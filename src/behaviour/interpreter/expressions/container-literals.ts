@@ -3,6 +3,7 @@ import type { Arg, Expr, ObjectExpr } from '../../../languages/program.ts';
 import { join, list, object, optionsOf, type Scope, unknown, type Value, withTaint } from '../../value.ts';
 import { evaluate } from '../evaluate.ts';
 import { itemsOf } from '../items.ts';
+import { keyName } from '../key-name.ts';
 import type { Machine } from '../machine.ts';
 import { noteText } from '../note-text.ts';
 
@@ -53,9 +54,10 @@ export function evaluateObject(machine: Machine, expr: ObjectExpr, scope: Scope)
     }
     const key = evaluate(machine, entry.key, scope);
     for (const option of optionsOf(key)) {
-      if (option.kind === 'const') {
-        noteText(machine, String(option.value), value, entry.value);
-        out.props.set(entryKey(String(option.value), entry.value), value);
+      const name = option.kind === 'const' ? String(option.value) : keyName(option);
+      if (name !== null) {
+        noteText(machine, name, value, entry.value);
+        out.props.set(entryKey(name, entry.value), value);
       } else {
         out.open = true;
         out.rest = out.rest ? join(out.rest, value) : value;

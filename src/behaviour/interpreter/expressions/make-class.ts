@@ -2,6 +2,7 @@ import type { ClassExpr, Expr, FunctionExpr } from '../../../languages/program.t
 import { type ClassValue, freshId, type Scope } from '../../value.ts';
 import { evaluate } from '../evaluate.ts';
 import { execute } from '../execute.ts';
+import { keyName } from '../key-name.ts';
 import { frameOf, type Machine } from '../machine.ts';
 import { childScope } from '../scope.ts';
 import { makeFunction } from './make-function.ts';
@@ -22,7 +23,7 @@ export function makeClass(machine: Machine, node: ClassExpr, scope: Scope): Clas
   if (node.name !== '') value.scope.cells.set(node.name, { value, volatile: false });
   for (const member of node.members) {
     const key = evaluate(machine, member.key, value.scope);
-    const name = key.kind === 'const' ? String(key.value) : `?${value.methods.size}`;
+    const name = keyName(key) ?? `?${value.methods.size}`;
     if (member.role === 'field') {
       if (!member.isStatic) continue;
       const field = evaluate(machine, member.value, value.scope);

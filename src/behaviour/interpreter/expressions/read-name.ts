@@ -23,7 +23,9 @@ export function readName(machine: Machine, name: string, expr: Expr, scope: Scop
       if (found !== undefinedValue && !(found.kind === 'method')) return found;
     }
   }
-  return globalName(machine, name, expr);
+  const around = lookUp(scope, '#with')?.value;
+  const outside = globalName(machine, name, expr);
+  return around ? join(readMember(machine, around, constant(name), expr, false), outside) : outside;
 }
 
 export function superOf(scope: Scope): Value {

@@ -1,6 +1,6 @@
 /** JavaScript: `Object.defineProperty`, `Reflect`. */
 
-import type { Value } from '../../../value.ts';
+import { object, type Value } from '../../../value.ts';
 import type { ApiCall } from '../../api-call.ts';
 import { call } from '../../call.ts';
 import { itemsOf } from '../../items.ts';
@@ -19,6 +19,19 @@ export function defineProperty(machine: Machine, what: ApiCall): Value | null {
     if (getter?.kind === 'function' && target.kind === 'object') target.props.set(`get ${String(key.value)}`, getter);
   }
   return target;
+}
+
+/** `new Proxy(target, handler)`: the target itself, unless reading from it is somebody's function. */
+export function makeProxy(_machine: Machine, what: ApiCall): Value | null {
+  const [target, handler] = what.args;
+  const trap = handler?.kind === 'object' ? handler.props.get('get') : undefined;
+  if (trap?.kind !== 'function' || !target) return target ?? null;
+  return object(
+    new Map<string, Value>([
+      ['#target', target],
+      ['#get', trap],
+    ]),
+  );
 }
 
 export function reflectGet(machine: Machine, what: ApiCall): Value | null {

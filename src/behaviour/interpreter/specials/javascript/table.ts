@@ -14,7 +14,7 @@ import { evalCode, evalElsewhere } from './code.ts';
 import { openRequest, sendRequest, socketConnect } from './connections.ts';
 import { readFile, writeFile } from './files.ts';
 import { loadModule } from './load-module.ts';
-import { defineProperty, reflectApply, reflectConstruct, reflectGet } from './reflection.ts';
+import { defineProperty, makeProxy, reflectApply, reflectConstruct, reflectGet } from './reflection.ts';
 
 function first(_machine: Machine, what: ApiCall): Value | null {
   return what.args[0] ?? undefinedValue;
@@ -26,7 +26,6 @@ function home(): Value | null {
 
 /** `server.tool(...)` on names nobody imported, `#jsx` and the like need nothing; TypeScript's import helpers give their module. */
 const passThrough: readonly string[] = [
-  'Proxy',
   'Object.freeze',
   'Object.seal',
   'util.promisify',
@@ -113,6 +112,7 @@ export const javascriptSpecials: ReadonlyMap<string, Special> = new Map<string, 
   ...many(reads, readFile),
   ...many(writes, writeFile),
   ...many(['Object.defineProperty', 'Reflect.defineProperty', '__defProp'], defineProperty),
+  ['Proxy', makeProxy],
   ['Reflect.get', reflectGet],
   ['Reflect.apply', reflectApply],
   ['Reflect.construct', reflectConstruct],

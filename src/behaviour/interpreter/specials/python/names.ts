@@ -2,6 +2,7 @@
 
 import { api, constant, join, object, undefinedValue, unknown, type Value } from '../../../value.ts';
 import type { ApiCall } from '../../api-call.ts';
+import { call } from '../../call.ts';
 import type { Machine } from '../../machine.ts';
 import { readMember } from '../../read-member.ts';
 import { lookUp } from '../../scope.ts';
@@ -12,6 +13,30 @@ export function attribute(machine: Machine, what: ApiCall): Value | null {
   if (!target || !name) return null;
   const value = readMember(machine, target, name, what.node, true);
   return fallback && (value === undefinedValue || value.kind === 'unknown') ? join(value, fallback) : value;
+}
+
+/** `attrgetter('a.b')(x)` is `x.a.b`. */
+export function attributeGetter(machine: Machine, what: ApiCall): Value | null {
+  const [path, target] = [what.callee.made?.[0], what.args[0]];
+  if (path?.kind !== 'const' || !target) return null;
+  return String(path.value)
+    .split('.')
+    .reduce<Value>((value, name) => readMember(machine, value, constant(name, [], true), what.node, true), target);
+}
+
+/** `itemgetter(key)(x)` is `x[key]`. */
+export function itemGetter(machine: Machine, what: ApiCall): Value | null {
+  const [key, target] = [what.callee.made?.[0], what.args[0]];
+  return key && target ? readMember(machine, target, key, what.node, true) : null;
+}
+
+/** `methodcaller('m', a)(x)` is `x.m(a)`. */
+export function methodCaller(machine: Machine, what: ApiCall): Value | null {
+  const [name, ...args] = what.callee.made ?? [];
+  const target = what.args[0];
+  if (!name || !target) return null;
+  const callee = readMember(machine, target, name, what.node, true);
+  return call(machine, { ...what, callee, self: target, args, keywords: what.callee.keywords ?? new Map() });
 }
 
 export function setAttribute(machine: Machine, what: ApiCall): Value | null {

