@@ -3,10 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { Writable } from 'node:stream';
 import { type BatchDesk, batchDesk } from '../batch/desk.ts';
-import { startLaterScans } from '../batch/later-scans.ts';
-import { startBatches } from '../batch/start-batches.ts';
 import { announcedStore } from '../events/announced-store.ts';
-import { createFetchers, type Fetchers, type SourceType } from '../fetchers/registry.ts';
+import { createFetchers, type Fetchers } from '../fetchers/registry.ts';
 import { fetchedContent } from '../scan/fetched-content.ts';
 import { limits } from '../scan/limits.ts';
 import { createPool, type Pool } from '../scan/pool.ts';
@@ -21,6 +19,7 @@ import { loggerTo } from './logger.ts';
 import type { AccessPorts, ApiPorts } from './ports.ts';
 import { prometheusMetrics } from './prometheus.ts';
 import { scanForProject } from './scan-for-project.ts';
+import { takeWork } from './take-work.ts';
 import type { Telemetry } from './telemetry.ts';
 import type { Tiers } from './tiers.ts';
 
@@ -68,27 +67,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const remote = { limits: limits.net, version: readVersion() };
   const fetchers = createFetchers({ limits: limits.fetch, remote, nameText: async (text) => nameOfText(text) });
   const telemetry = otlpEndpoint === undefined ? [] : [await openTelemetry(otlpEndpoint)];
-  const worker = startBatches({
-    store,
-    pool,
-    fetch: (reference) => fetchers.fetchRemote(reference),
-    choose: ({ registry, ...query }) => fetchers.list(registry, query),
-    concurrency: jobs,
-    onTrouble: (error) => logger?.error({ err: error }, 'work on a batch failed'),
-    onEnd: (batch) => {
-      logger?.info({ batchId: batch.batchId, status: batch.status }, 'a batch has ended');
-      batchEnded(batch);
-    },
-  });
-  const laterScans = startLaterScans({
-    store,
-    pool,
-    fetch: (address, type) => fetchers.fetchRemote(address, { type: type as SourceType }),
-    concurrency: jobs,
-    onTrouble: (error) => logger?.error({ err: error }, 'work on a scan failed'),
-  });
-  const later = { scans: store.laterScans, wake: laterScans.wake };
-  const desk = batchDesk(store, { concurrency: jobs, onAccept: worker.wake });
+  const work = takeWork({ store, pool, fetchers, jobs, logger, batchEnded });
+  const later = { scans: store.laterScans, wake: work.wakeScans };
+  const desk = batchDesk(store, { concurrency: jobs, onAccept: work.wakeBatches });
   const batches: BatchDesk = {
     ...desk,
     async accept(request, project, accepting) {
@@ -106,7 +87,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const deliveries = deliverWebhooks(store, access, logger);
   const close = async () => {
     await app.close();
-    await Promise.all([worker.stop(), laterScans.stop(), deliveries.close()]);
+    await Promise.all([work.stop(), deliveries.close()]);
     await Promise.all([pool.close(), fetchers.close(), store.close(), ...telemetry.map((sink) => sink.close())]);
   };
   try {

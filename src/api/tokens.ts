@@ -8,9 +8,9 @@ import type { Role, Trust } from '../model/access.ts';
 import type { Agent } from './principal.ts';
 import { roles } from './roles.ts';
 
-export const defaultTokenSeconds = 24 * 60 * 60;
+const defaultTokenSeconds = 24 * 60 * 60;
 /** No token is accepted longer than this after it was made, whatever it says itself. */
-export const maxTokenSeconds = 31 * 24 * 60 * 60;
+const maxTokenSeconds = 31 * 24 * 60 * 60;
 /** Clocks of two machines may differ by this much. */
 const clockToleranceSeconds = 30;
 

@@ -1,8 +1,6 @@
 import { loggerTo } from '../api/logger.ts';
-import { startLaterScans } from '../batch/later-scans.ts';
-import { startBatches } from '../batch/start-batches.ts';
+import { takeWork } from '../api/take-work.ts';
 import { announcedStore } from '../events/announced-store.ts';
-import type { SourceType } from '../fetchers/registry.ts';
 import { createPool } from '../scan/pool.ts';
 import { openStore } from '../store/open-store.ts';
 import { CliError } from './cli-error.ts';
@@ -40,30 +38,12 @@ export async function runWorker({
   });
   const pool = createPool();
   const fetchers = openFetchers();
-  const worker = startBatches({
-    store,
-    pool,
-    fetch: (reference) => fetchers.fetchRemote(reference),
-    choose: ({ registry, ...query }) => fetchers.list(registry, query),
-    concurrency: jobs,
-    onTrouble: (error) => log.error({ err: error }, 'work on a batch failed'),
-    onEnd: (batch) => {
-      log.info({ batchId: batch.batchId, status: batch.status }, 'a batch has ended');
-      batchEnded(batch);
-    },
-  });
-  const laterScans = startLaterScans({
-    store,
-    pool,
-    fetch: (address, type) => fetchers.fetchRemote(address, { type: type as SourceType }),
-    concurrency: jobs,
-    onTrouble: (error) => log.error({ err: error }, 'work on a scan failed'),
-  });
+  const work = takeWork({ store, pool, fetchers, jobs, logger: log, batchEnded });
   process.stdout.write(`Assay works for ${describeLocation(location)}, ${jobs} packages at a time\n`);
   await stopped;
   // A second signal is from someone who does not want to wait: the jobs' leases run out.
   process.once('SIGINT', () => process.exit(exitCodes.interrupted));
   process.once('SIGTERM', () => process.exit(exitCodes.interrupted));
-  await Promise.all([worker.stop(), laterScans.stop()]);
+  await work.stop();
   await Promise.all([pool.close(), fetchers.close(), store.close()]);
 }

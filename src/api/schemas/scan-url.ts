@@ -43,5 +43,4 @@ export const scanUrlAnswerSchema = Type.Object(
   { $id: 'ScanUrlAnswer' },
 );
 
-export type ScanUrlRequest = DeepReadonly<Static<typeof scanUrlRequestSchema>>;
 export type ScanUrlAnswer = DeepReadonly<Static<typeof scanUrlAnswerSchema>>;
