@@ -23,8 +23,10 @@ export interface Worker {
   stop(msForRunning?: number): Promise<void>;
 }
 
-/** After that many attempts, and deaths of their workers count, a job is given up. */
+/** A job that fails is given up after that many attempts. */
 export const maxAttempts = 5;
+/** One that never came to its end is begun no more often: most die with a process that had other reasons, a few are the reason. */
+export const maxDeliveries = 20;
 const msBetweenLooks = 1_000;
 const msAfterTrouble = 5_000;
 const msForRunningJobs = 20_000;
@@ -54,8 +56,7 @@ export function startWorker(options: WorkerOptions): Worker {
   };
   const run = async (job: Job) => {
     try {
-      if (job.attempt <= maxAttempts) return await attempt(job);
-      // Handed out once more than allowed: the last worker died, too.
+      if (job.attempt <= maxDeliveries) return await attempt(job);
       await giveUp(job, undefined);
       await jobs.finish(queue, job);
     } catch (error) {

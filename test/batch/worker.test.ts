@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { maxAttempts, startWorker, type Worker, type WorkerOptions } from '../../src/batch/worker.ts';
+import { maxAttempts, maxDeliveries, startWorker, type Worker, type WorkerOptions } from '../../src/batch/worker.ts';
 import type { Job, JobQueue } from '../../src/store/jobs.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 
@@ -104,9 +104,11 @@ describe('a worker', () => {
   });
 
   test('gives up a job whose workers died every time, without beginning it', async () => {
+    await store.close();
+    store = await openStore({ path: ':memory:', msPerLease: 30 });
     await add('poison');
-    for (let death = 0; death < maxAttempts; death += 1) {
-      await expect.poll(() => store.jobs.take('work', 1), { timeout: 3000 }).toHaveLength(1);
+    for (let death = 0; death < maxDeliveries; death += 1) {
+      await expect.poll(() => store.jobs.take('work', 1), { timeout: 3000, interval: 10 }).toHaveLength(1);
     }
     const begun: Job[] = [];
     start(async (job) => void begun.push(job));

@@ -26,8 +26,8 @@ test('a service killed twenty times: every acknowledged scan is there, every bat
   let number = 0;
 
   const askForWork = async (url: string) => {
-    // One batch for every five lives of the service, and scans without end.
-    if (batches.length < 4 && batches.length <= number / 30) {
+    // One batch for every six lives of the service, and scans without end.
+    if (batches.length < 4 && batches.length <= startMs.length / 6) {
       const { status, body } = await call(url, '/api/v1/scan-registry', {
         registry: 'npm',
         limit: packages,
