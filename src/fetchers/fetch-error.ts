@@ -3,13 +3,21 @@ export class FetchError extends Error {
   readonly code: FetchErrorCode;
   /** Seconds after which the upstream said it can be asked again. */
   readonly retryAfterSeconds: number | undefined;
+  /** The same request may go well in a moment. */
+  readonly isPassing: boolean;
 
-  constructor(code: FetchErrorCode, message: string, { retryAfterSeconds }: { retryAfterSeconds?: number } = {}) {
+  constructor(code: FetchErrorCode, message: string, { retryAfterSeconds, isPassing = false }: More = {}) {
     super(message);
     this.name = 'FetchError';
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.isPassing = isPassing;
   }
+}
+
+interface More {
+  readonly retryAfterSeconds?: number;
+  readonly isPassing?: boolean;
 }
 
 export type FetchErrorCode =

@@ -38,7 +38,7 @@ export function createGuardedPost({ allowPrivateAddresses = false } = {}): Guard
         await answer.body.dump({ limit: 64 * 1024, signal }).catch(() => undefined);
         return answer.statusCode;
       } catch (error) {
-        throw netTrouble(error, host).error;
+        throw netTrouble(error, host);
       }
     },
     close: () => dispatcher.destroy(),

@@ -1,23 +1,14 @@
 import { FetchError } from './fetch-error.ts';
 
-/** `isPassing`: the same request may go well in a moment. */
-export interface NetTrouble {
-  readonly error: FetchError;
-  readonly isPassing: boolean;
-}
-
 /** What a failed exchange with a host comes to. Rethrows what is no trouble of the net. */
-export function netTrouble(error: unknown, host: string): NetTrouble {
-  if (error instanceof FetchError) return { error, isPassing: error.code === 'upstream-unavailable' };
+export function netTrouble(error: unknown, host: string): FetchError {
+  if (error instanceof FetchError) return error;
   if (!(error instanceof Error)) throw error;
   // undici's parser gives some of its errors no code.
   const { code = error.name } = error as NodeJS.ErrnoException;
   const known = table.find(({ codes }) => codes.test(code));
   if (known === undefined) throw error;
-  return {
-    error: new FetchError(known.as, `${host} ${known.words} (${code})`),
-    isPassing: known.isPassing,
-  };
+  return new FetchError(known.as, `${host} ${known.words} (${code})`, { isPassing: known.isPassing });
 }
 
 const table = [

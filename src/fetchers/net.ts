@@ -84,7 +84,7 @@ export function createNet(netOptions: NetOptions): Net {
     const { url, headers } = hop;
     const dispatcher = url.origin === options.trustedOrigin ? open : guarded;
     const { maxBytes = limits.maxBytes } = options;
-    return atGate(url.host, async () => {
+    const ask = async () => {
       const answer = await request(url, { dispatcher, headers: { ...headers }, signal });
       const received = flatHeaders(answer.headers);
       const body = await readBody(answer.body, maxBytes, received['content-length'], url.host);
@@ -92,6 +92,9 @@ export function createNet(netOptions: NetOptions): Net {
         headers['accept-encoding'] === 'gzip' && /^(?:x-)?gzip$/i.test(received['content-encoding'] ?? '');
       const bytes = isPacked ? await gunzipBody(body, maxBytes, url.host) : body;
       return { status: answer.statusCode, headers: received, url: url.href, bytes };
+    };
+    return atGate(url.host, ask).catch((error: unknown) => {
+      throw signal.aborted ? error : netTrouble(error, url.host);
     });
   }
 
@@ -119,10 +122,8 @@ export function createNet(netOptions: NetOptions): Net {
         retryAfter = answer.headers['retry-after'];
         trouble = unwell(answer, tries);
       } catch (error) {
-        if (signal.aborted) throw error;
-        const { error: known, isPassing } = netTrouble(error, first.url.host);
-        if (!isPassing) throw known;
-        trouble = known;
+        if (!(error instanceof FetchError && error.isPassing)) throw error;
+        trouble = error;
       }
       const ms = retryWait(tries, retryAfter, limits);
       if (tries >= limits.maxTries || Date.now() + ms > endsAt) throw trouble;

@@ -41,7 +41,7 @@ export function openOsv(address: string): Osv {
     } catch (error) {
       if (error instanceof SyntaxError)
         throw new FetchError('unexpected-content', `${new URL(base).host} sends no JSON`);
-      throw netTrouble(error, new URL(base).host).error;
+      throw netTrouble(error, new URL(base).host);
     }
   };
   return {

@@ -35,6 +35,7 @@ export async function gunzipBody(packed: Buffer, maxBytes: number, from: string)
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
       throw new FetchError('too-large', `${from} sends more than the ${maxBytes} bytes that are taken`);
     }
-    throw new FetchError('upstream-unavailable', `${from} sent a broken answer (${(error as Error).message})`);
+    const message = `${from} sent a broken answer (${(error as Error).message})`;
+    throw new FetchError('upstream-unavailable', message, { isPassing: true });
   }
 }

@@ -33,6 +33,10 @@ export const npmSource: Source<NpmReference> = {
     const fileName = `${packument.name.replace(/^@/, '').replace('/', '-')}-${manifest.version}.tgz`;
     const intake = createIntake(context.limits);
     const isArchive = await takeDownload({ fileName, bytes, rename: withoutFirstFolder }, intake, context.limits);
+    const registryFacts = npmFacts(packument, manifest, context.now());
+    if (registryFacts.isSecurityHolding) {
+      intake.skip('.', 'quarantined', 'the registry put this version in the place of malware it removed');
+    }
     if (!isArchive) throw new FetchError('unexpected-content', `${label}: what the registry sent is no archive`);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     return {
@@ -45,7 +49,7 @@ export const npmSource: Source<NpmReference> = {
         revision: manifest.version,
         sha256,
         distributions: [{ folder: '', kind: 'tarball', fileName, url, sha256 }],
-        registry: npmFacts(packument, manifest, context.now()),
+        registry: registryFacts,
       },
     };
   },
