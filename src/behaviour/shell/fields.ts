@@ -11,7 +11,7 @@ export function fieldsOf(machine: Machine, expr: Expr | null, word: Value): Valu
   if (expr?.kind === 'opaque' && expr.what === 'process-substitution') return [markSubstituted(word)];
   if (word.kind === 'list') return word.items.map((item) => withTaint(item, word.taint));
   if (expr && isExpansion(expr) && text[expr.at - 1] !== '"' && text[expr.end] !== '"') return splitWords(word);
-  return atSeparators(word);
+  return atSeparators(word, expr ? text.slice(expr.at, expr.end) : '');
 }
 
 function isExpansion(expr: Expr): boolean {
@@ -24,8 +24,9 @@ function isExpansion(expr: Expr): boolean {
 }
 
 /** `curl${IFS}-s`: space, tab and line end together are the separator variable; a parameter that is not set behind it (`$IFS$9`) only ends its name. */
-function atSeparators(word: Value): Value[] {
+function atSeparators(word: Value, written: string): Value[] {
   const text = partText(word);
   if (word.kind !== 'const' || !text?.includes(' \t\n')) return [word];
-  return splitWords({ ...word, value: text.replaceAll(` \t\n${hole}`, ' ') });
+  const isEmptyBehind = /\$(?:IFS|\{IFS\})\$[\d@*]/.test(written);
+  return splitWords(isEmptyBehind ? { ...word, value: text.replaceAll(` \t\n${hole}`, ' ') } : word);
 }
