@@ -8,6 +8,8 @@ import type { Lowered } from '../languages/lowered.ts';
 import type { CodeLanguage, Program } from '../languages/program.ts';
 import { lowerPython } from '../languages/python/lower-python.ts';
 import { lowerShell } from '../languages/shell/lower-shell.ts';
+import { lowerBatch } from '../languages/windows/lower-batch.ts';
+import { lowerPowerShell } from '../languages/windows/lower-powershell.ts';
 import type { Artifact, SourceFile } from '../model/artifact.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -53,6 +55,8 @@ const codeLanguages: Readonly<Record<string, CodeLanguage>> = {
   tsx: 'javascript',
   python: 'python',
   shell: 'shell',
+  powershell: 'shell',
+  batch: 'shell',
 };
 
 export function readContents(artifact: Artifact, around?: Surroundings): Contents {
@@ -161,6 +165,8 @@ const dialects: Readonly<Record<string, 'js' | 'jsx' | 'ts' | 'tsx'>> = { typesc
 
 function lowerText(text: string, language: CodeLanguage, path: string, word: string): Lowered {
   if (language === 'python') return lowerPython(text, { path });
+  if (word === 'powershell') return lowerPowerShell(text, { path });
+  if (word === 'batch') return lowerBatch(text, { path });
   if (language === 'shell') return lowerShell(text, { path });
   const dialect = dialects[word];
   return lowerJavaScript(text, dialect ? { path, dialect } : { path });

@@ -12,7 +12,8 @@ import { isWheelMetadata } from './is-wheel-metadata.ts';
 export function unreadCode(artifact: Artifact, contents: Contents, started: ReadonlySet<string>): Failure[] {
   const packaged = isPackage(contents);
   return contents.all.flatMap((content) => {
-    if (content.code) return [];
+    // Scripts of Windows are searched for what is well known, and not followed.
+    if (content.code && own(unreadScripts, content.language) === undefined) return [];
     const isMain = content.path === artifact.main;
     if (packaged && !isMain && !started.has(content.path)) return [];
     return failureOf(content, contents, isMain);

@@ -59,11 +59,35 @@ const socket = /\bnet\.sockets\.(?:tcpclient|udpclient)\b/i;
 const address = /\bhttps?:\/\/[^\s'"`)|;<>]+/gi;
 const endpoint = /tcpclient[\s(]{0,20}['"]([^'"]{1,200})['"]\s{0,20},\s{0,20}['"]?(\d{1,5})/i;
 
-function runPowerShell(run: Run, code: Value): Value {
+const encodedCommand =
+  /\b(?:powershell|pwsh)(?:\.exe)?\b[^\n|;]{0,200}?\s[-/]e(?:nc?|c|ncodedc\w*)?\s+['"]?([A-Za-z0-9+/]{16,}={0,2})/gi;
+const encodedText = /frombase64string\(\s*['"]([A-Za-z0-9+/]{16,}={0,2})['"]/gi;
+/** Encoded commands of one script, and how deep they may lie inside one another. */
+const maxEncoded = 10;
+const maxDepth = 5;
+
+/** Commands that a script holds in base64, run as it would run them; gives what they fetch. */
+function runEncoded(run: Run, text: string, depth: number): Value | null {
+  if (depth >= maxDepth) return null;
+  const commands = [...text.matchAll(encodedCommand)].map((match) => ({ packed: match[1]!, wide: true }));
+  // What is decoded matters where it is run.
+  if (evaluates.test(text) || /reflection\.assembly/i.test(text))
+    commands.push(...[...text.matchAll(encodedText)].map((match) => ({ packed: match[1]!, wide: false })));
+  let fetched: Value | null = null;
+  for (const { packed, wide } of commands.slice(0, maxEncoded)) {
+    const bytes = bytesFromText(packed, 'base64');
+    const decoded = textFromBytes(bytes, wide || bytes[1] === 0 ? 'utf16le' : 'utf8');
+    const value = runPowerShell(run, constant(decoded, [], true, ['base64']), depth + 1);
+    fetched = value.taint.length > 0 ? value : fetched;
+  }
+  return fetched;
+}
+
+function runPowerShell(run: Run, code: Value, depth = 0): Value {
   const name = 'powershell';
   note(run, ['eval', 'shell'], { code, command: constant(run.name), argv: wordList(run.words) }, { as: name });
   const text = partText(code) ?? '';
-  let fetched: Value | null = null;
+  let fetched: Value | null = runEncoded(run, text, depth);
   if (fetches.test(text)) {
     const urls = [...text.matchAll(address)].slice(0, 5).map((match) => match[0]);
     for (const url of urls.length > 0 ? urls : [null]) {

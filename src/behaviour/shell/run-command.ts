@@ -169,7 +169,7 @@ function carryOut(run: Run): Value {
   if (alias) return runAlias(run, alias);
   if (/[/\\]/.test(run.name))
     return (
-      runPath(run, constant(run.name)) ??
+      runPath(run, constant(run.call.name)) ??
       commandOf(run.name.replace(/^.*\bs?bin[/\\]/, ''))?.(run) ??
       unknownCommand(run)
     );

@@ -33,12 +33,10 @@ export function runShipped(run: Run, path: Value, words: readonly Value[]): Valu
     const program = found === null ? null : run.machine.sources.program(found);
     if (found === null) continue;
     note(run, ['spawn'], { path: constant(found), command: constant(run.name), argv: wordList(words) });
+    if (waysIn.has(run.machine.root.trigger)) run.machine.started.add(found);
     if (program?.language === 'shell') out = runScript(run, program, words);
     else if (program) out = runModuleFile(run, found);
-    else {
-      if (waysIn.has(run.machine.root.trigger)) run.machine.started.add(found);
-      out = carrying(run, [...words, run.stdin]);
-    }
+    else out = carrying(run, [...words, run.stdin]);
   }
   return out;
 }

@@ -3,14 +3,14 @@ import { constant } from '../value.ts';
 import { type Command, carrying, note, wordList } from './command.ts';
 import { mapText } from './text-values.ts';
 
+const option =
+  /^\/(?:b|i|w|wait|min|max|low|normal|high|realtime|abovenormal|belownormal|shared|separate|node|affinity|d\S*)$/i;
+
 /** `start "title" /b /min program arguments`; a lone address is opened. */
 const start: Command = (run) => {
-  let from = 0;
-  while (
-    from < run.texts.length &&
-    (/^\/\w/.test(run.texts[from]!) || (from === 0 && /^(?:".*"|)$/.test(run.texts[0]!)))
-  )
-    from++;
+  const isTitle = (text: string) => text === '' || /^".*"$/.test(text);
+  let from = run.texts[0] !== undefined && isTitle(run.texts[0]) ? 1 : 0;
+  while (option.test(run.texts[from] ?? '')) from++;
   const rest = run.words.slice(from);
   if (rest.length === 0) return carrying(run, run.words);
   if (/^[a-z]{2,}:/i.test(run.texts[from]!)) {
