@@ -5,6 +5,7 @@ import type { Base } from './git/find-base.ts';
 import type { Tree, WorkingTree } from './git/tree.ts';
 import { openAllowances } from './judge/allowances.ts';
 import { type Baseline, emptyBaseline } from './judge/baseline.ts';
+import { openIgnored } from './judge/ignored.ts';
 import { indexReasons } from './judge/index-reasons.ts';
 import { judgePackage, worstOutcome } from './judge/judge-package.ts';
 import { rowNotes } from './judge/row-notes.ts';
@@ -42,11 +43,11 @@ export async function gate(input: GateInput, ports: GatePorts): Promise<GateRepo
   const now = ports.now();
   const isRegistry = knownRegistries(policy.file.sources?.registries, input.configuredRegistries);
 
-  const ignore = (policy.file.ignore ?? []).map(({ lockfile }) => lockfile);
-  const after = await readSide(head, ignore);
+  const ignored = openIgnored(policy);
+  const after = await readSide(head, ignored.has);
   // Requirements include files of any name.
   const hasChanged = [...head.changed].some((path) => formatOf(path) !== undefined || /\.(?:txt|in)$/.test(path));
-  const before = base === null || !hasChanged ? null : await readSide(base.tree, ignore);
+  const before = base === null || !hasChanged ? null : await readSide(base.tree, ignored.has);
   clock('read');
 
   const former = before?.readings ?? (base === null ? [] : after.readings);
@@ -55,10 +56,23 @@ export async function gate(input: GateInput, ports: GatePorts): Promise<GateRepo
     after.readings,
     (a, b) => a.resolved === b.resolved || placeOf(a.resolved, isRegistry) === placeOf(b.resolved, isRegistry),
   );
-  const changes: Change[] = [...pinned, ...localChanges(head, after.readings, pinned)];
+  const changes: Change[] = [
+    ...pinned,
+    ...localChanges(head, after.readings, pinned).filter(({ locked }) => !ignored.has(locked.file)),
+  ];
   clock('compare');
 
   const notes: GateNote[] = [...input.loaded.notes];
+  for (const { file, trouble } of before?.readings ?? []) {
+    if (trouble !== null) {
+      notes.push({
+        level: 'warning',
+        message: 'It could not be read on the base: everything in it counts as new.',
+        file,
+        line: 1,
+      });
+    }
+  }
   const online = await askOnline(changes, ports, notes, input.offline);
   const evidence = await lookAt(changes, ports, { ...input, root: head.root, isRegistry, online });
   clock('fetch and scan');
@@ -71,8 +85,7 @@ export async function gate(input: GateInput, ports: GatePorts): Promise<GateRepo
   ].sort(worstFirst);
   notes.push(...rowNotes(policy, after.readings, now));
   if (base?.note !== undefined) notes.push({ level: 'warning', message: base.note });
-  for (const file of after.ignored)
-    notes.push({ level: 'note', message: 'Ignored by the policy: nobody installs from it.', file, line: 1 });
+  notes.push(...ignored.notes());
   if (after.installed > 0)
     notes.push({ level: 'note', message: `${after.installed} lockfiles inside node_modules were not read` });
   clock('judge');

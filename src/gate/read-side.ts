@@ -1,24 +1,21 @@
 /** Everything one side of the comparison pins. */
 import { posix } from 'node:path';
 import type { Tree } from './git/tree.ts';
-import { globToRegExp } from './judge/glob.ts';
 import type { LockReading } from './locked.ts';
 import { formatOf } from './readers/lock-formats.ts';
 import { readLock } from './readers/read-lock.ts';
 
 export interface Side {
   readonly readings: readonly LockReading[];
-  /** Lockfiles the policy says nobody installs from. */
-  readonly ignored: readonly string[];
   /** Lockfiles that lie inside installed packages: nobody installs from those either. */
   readonly installed: number;
 }
 
-export async function readSide(tree: Tree, ignore: readonly string[] = []): Promise<Side> {
+/** `isIgnored`: whether the policy says that nobody installs from a file. */
+export async function readSide(tree: Tree, isIgnored: (path: string) => boolean): Promise<Side> {
   const named = tree.paths.filter((path) => formatOf(path) !== undefined);
   const outside = named.filter((path) => !/(?:^|\/)node_modules\//.test(path));
-  const ignored = outside.filter((path) => ignore.some((glob) => globToRegExp(glob).test(path)));
-  const files = outside.filter((path) => !ignored.includes(path));
+  const files = outside.filter((path) => !isIgnored(path));
   const texts = new Map<string, string | null>();
   const textOf = async (path: string) => {
     if (!texts.has(path)) texts.set(path, await tree.read(path));
@@ -36,7 +33,7 @@ export async function readSide(tree: Tree, ignore: readonly string[] = []): Prom
     const reading = readLock({ file, text, open: (path) => texts.get(path) ?? null });
     return reading === undefined ? [] : [reading];
   });
-  return { readings: withoutCoveredManifests(readings), ignored, installed: named.length - outside.length };
+  return { readings: withoutCoveredManifests(readings), installed: named.length - outside.length };
 }
 
 function includesOf(path: string, text: string): string[] {

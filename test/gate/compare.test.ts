@@ -2,19 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Change, compare } from '../../src/gate/diff/compare.ts';
 import type { LockReading } from '../../src/gate/locked.ts';
-import { fixtureText, readFixture, readText } from './lockfiles.ts';
-
-const managers = [
-  ['npm-1', 'package-lock.json'],
-  ['npm-2', 'package-lock.json'],
-  ['npm-3', 'package-lock.json'],
-  ['yarn-1', 'yarn.lock'],
-  ['yarn-4', 'yarn.lock'],
-  ['pnpm-5', 'pnpm-lock.yaml'],
-  ['pnpm-6', 'pnpm-lock.yaml'],
-  ['pnpm-9', 'pnpm-lock.yaml'],
-  ['bun', 'bun.lock'],
-] as const;
+import { fixtureText, javascriptManagers, readFixture, readText } from './lockfiles.ts';
 
 const samePlace = (a: { resolved?: string }, b: { resolved?: string }) => a.resolved === b.resolved;
 const between = (before: readonly LockReading[], now: readonly LockReading[]) => compare(before, now, samePlace);
@@ -26,7 +14,7 @@ const told = ({ changes }: { changes: readonly Change[] }) =>
     )
     .sort();
 
-describe.each(managers)('%s', (manager, file) => {
+describe.each(javascriptManagers)('%s', (manager, file) => {
   const base = readFixture(manager, 'base', file);
   const to = (name: string) => between([base], [readFixture(manager, name, file)]);
 

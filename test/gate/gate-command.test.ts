@@ -255,13 +255,20 @@ describe('whose policy', { timeout: 120_000 }, () => {
   test('a lockfile nobody installs from can be ignored, and is told of', async () => {
     await given(() =>
       shop.write({
-        'assay.yaml': 'ignore:\n  - lockfile: test/**\n    reason: fixtures of our tests\n',
+        'assay.yaml': 'ignore:\n  - path: test/**\n    reason: fixtures of our tests\n',
         'test/a/package-lock.json': '{',
       }),
     );
     const { code, report } = await gate('--policy-from', 'head');
     expect(code).toBe(0);
-    expect(report!.notes).toMatchObject([{ file: 'test/a/package-lock.json' }]);
+    expect(report!.notes).toMatchObject([
+      {
+        level: 'note',
+        message: 'Not looked at, as fixtures of our tests: test/a/package-lock.json',
+        file: 'assay.yaml',
+        line: 2,
+      },
+    ]);
   });
 
   test('assay policy test says what would happen and which line decides', async () => {

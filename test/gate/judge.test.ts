@@ -149,6 +149,17 @@ test('other bytes under the same version, or none to compare with', () => {
   expect(judged({ change: gone }).reasons[0]!.because).toContain('now has none');
 });
 
+test('an index that serves other files than those locked', () => {
+  const source = {
+    ...scanned().source!,
+    distributions: [{ folder: '', kind: 'wheel' as const, fileName: 'x-1.0.whl', url: '', sha256: 'a'.repeat(64) }],
+  };
+  const python = (hash: string) =>
+    judged({ report: scanned({ source }), locked: { ecosystem: 'pypi', integrity: [`sha256:${hash.repeat(64)}`] } });
+  expect(rules(python('a'))).toEqual([]);
+  expect(rules(python('b'))).toEqual(['gate/other-bytes block']);
+});
+
 test('known as malicious: critical, with the advisory; a denied package', () => {
   const knownBad = [
     {

@@ -37,3 +37,16 @@ export function told({ name, alias, version, range, source, direct, dev }: Locke
   ];
   return words.join(' ');
 }
+
+/** Folder below fixtures/lockfiles, and what its manager writes. */
+export const javascriptManagers = [
+  ['npm-1', 'package-lock.json'],
+  ['npm-2', 'package-lock.json'],
+  ['npm-3', 'package-lock.json'],
+  ['yarn-1', 'yarn.lock'],
+  ['yarn-4', 'yarn.lock'],
+  ['pnpm-5', 'pnpm-lock.yaml'],
+  ['pnpm-6', 'pnpm-lock.yaml'],
+  ['pnpm-9', 'pnpm-lock.yaml'],
+  ['bun', 'bun.lock'],
+] as const;

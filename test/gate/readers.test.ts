@@ -1,19 +1,8 @@
 // Lockfiles written by the real package managers, read and compared with what was asked of the managers.
 import { describe, expect, test } from 'vitest';
 import { lockFormats } from '../../src/gate/readers/lock-formats.ts';
-import { fixtureManagers, fixtureText, readFixture, readText, told } from './lockfiles.ts';
+import { fixtureManagers, fixtureText, javascriptManagers, readFixture, readText, told } from './lockfiles.ts';
 
-const javascript = [
-  ['npm-1', 'package-lock.json'],
-  ['npm-2', 'package-lock.json'],
-  ['npm-3', 'package-lock.json'],
-  ['yarn-1', 'yarn.lock'],
-  ['yarn-4', 'yarn.lock'],
-  ['pnpm-5', 'pnpm-lock.yaml'],
-  ['pnpm-6', 'pnpm-lock.yaml'],
-  ['pnpm-9', 'pnpm-lock.yaml'],
-  ['bun', 'bun.lock'],
-] as const;
 const python = [
   ['pip-tools', 'requirements.txt'],
   ['poetry', 'poetry.lock'],
@@ -29,10 +18,12 @@ const versions = (manager: string, name: string, file: string) =>
     .sort();
 
 test('every manager of the fixtures is read here', () => {
-  expect(fixtureManagers()).toEqual([...new Set([...javascript, ...python].map(([manager]) => manager))].sort());
+  expect(fixtureManagers()).toEqual(
+    [...new Set([...javascriptManagers, ...python].map(([manager]) => manager))].sort(),
+  );
 });
 
-describe.each(javascript)('%s', (manager, file) => {
+describe.each(javascriptManagers)('%s', (manager, file) => {
   const base = ['debug@4.3.4', 'lru-cache@6.0.0', 'ms@2.1.2', 'semver@7.5.4', 'yallist@4.0.0'];
 
   test('names what is locked', () => {
@@ -135,7 +126,7 @@ describe('what stops a reading', () => {
   const conflict = (text: string) =>
     `${text.slice(0, 40)}\n<<<<<<< ours\n"a"\n=======\n"b"\n>>>>>>> theirs\n${text.slice(40)}`;
 
-  test.each([...javascript, ...python])('marks of a merge in %s %s', (manager, file) => {
+  test.each([...javascriptManagers, ...python])('marks of a merge in %s %s', (manager, file) => {
     const { trouble, locked } = readFixture(manager, 'base', file, conflict);
     expect(trouble).toMatchObject({ code: 'conflict-markers' });
     expect(trouble!.line).toBeGreaterThan(1);

@@ -12,8 +12,14 @@ export interface Base {
 
 /** Root of the work tree `folder` lies in; null when it lies in none. */
 export async function findRoot(folder: string): Promise<string | null> {
-  const { code, stdout } = await runGit(folder, ['rev-parse', '--show-toplevel']);
-  return code === 0 ? stdout.toString('utf8').trim() : null;
+  const { code, stdout, stderr } = await runGit(folder, ['rev-parse', '--show-toplevel']);
+  if (code === 0) return stdout.toString('utf8').trim();
+  if (/dubious ownership/.test(stderr)) {
+    throw new GateError(
+      `git does not trust ${folder}, which belongs to somebody else: git config --global --add safe.directory ${folder}`,
+    );
+  }
+  return null;
 }
 
 /** Where this branch left `ref`. In a clone too shallow to know, the tip of `ref`: what it has more was judged there already. */

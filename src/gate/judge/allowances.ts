@@ -9,7 +9,7 @@ import { globToRegExp } from './glob.ts';
 import { speaksOf } from './package-pattern.ts';
 
 /** Allowed only by a row that names them: a row about a package was written for what it does, not for being known as bad. */
-const onlyByName = new Set(['gate/known-malicious', 'gate/re-hashed', 'gate/wrong-package']);
+const onlyByName = new Set(['gate/known-malicious', 'gate/re-hashed', 'gate/wrong-package', 'gate/other-bytes']);
 
 export interface Allowances {
   /** The reason with what allows it, when something does. */

@@ -19,6 +19,7 @@ export function weigh(evidence: Evidence, context: JudgeContext): GateReason[] {
     ...(change.kind === 're-hashed' ? [rehashedReason(change)] : []),
     ...sourceReasons(change, plan, context),
     ...(report === undefined ? [] : scanReasons(report, policy)),
+    ...otherBytesReasons(evidence),
     ...(trouble === undefined ? [] : [troubleReason(trouble, context)]),
     ...ageReason(evidence, context),
   ];
@@ -71,6 +72,22 @@ function rehashedReason({ locked, before }: Change): GateReason {
     evidence,
     fingerprint: `re-hashed ${evidence.join(' ')}`,
   });
+}
+
+/** The index serves files, and the lockfile pins none of them: what was scanned is not what will be installed. */
+function otherBytesReasons({ change: { locked }, plan, report }: Evidence): GateReason[] {
+  const pinned = locked.integrity.filter((digest) => digest.startsWith('sha256:'));
+  const served = report?.source?.distributions ?? [];
+  if (plan.from !== 'registry' || pinned.length === 0 || served.length === 0) return [];
+  if (served.some(({ sha256 }) => pinned.includes(`sha256:${sha256}`))) return [];
+  const evidence = served.map(({ fileName, sha256 }) => `${fileName}: sha256:${sha256}`);
+  const because = 'The index serves other files for this version than the lockfile pins.';
+  return [
+    reasonOf('gate/other-bytes', 'HIGH', 'block', because, 'every policy', {
+      evidence,
+      fingerprint: evidence.join(' '),
+    }),
+  ];
 }
 
 /** What the scan holds against it, in its own words. */

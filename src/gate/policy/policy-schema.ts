@@ -93,9 +93,12 @@ export const policySchema = Type.Object(
     ),
     allow: Type.Optional(Type.Array(allowSchema, { description: 'What may pass all the same, why, and until when.' })),
     ignore: Type.Optional(
-      Type.Array(Type.Object({ lockfile: Type.String({ description: 'Path; * and ** as usual.' }), reason }, closed), {
-        description: 'Lockfiles nobody installs from, such as fixtures.',
-      }),
+      Type.Array(
+        Type.Object({ path: Type.String({ description: 'From the root; * and ** as usual.' }), reason }, closed),
+        {
+          description: 'Lockfiles, skills and settings nobody installs from, such as fixtures.',
+        },
+      ),
     ),
     baseline: Type.Optional(Type.String({ description: 'File of findings that were there before the gate was.' })),
   },
