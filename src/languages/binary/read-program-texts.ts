@@ -1,6 +1,7 @@
 import type { ProgramTexts } from './binary-facts.ts';
 
-const shortest = 8;
+/** Eight characters at least, in one byte each or with a NUL behind every one. */
+const runs = [/[\x20-\x7e]{8,4000}/g, /(?:[\x20-\x7e]\0){8,2000}/g];
 const longest = 400;
 const maxTexts = 2000;
 /** What lies behind is not searched. */
@@ -13,23 +14,12 @@ const telling =
 /** Runs of printable characters, in one byte each or in two as on Windows, that name an address or a command. */
 export function readProgramTexts(bytes: Uint8Array, path: string, kind: string): ProgramTexts {
   const texts = new Set<string>();
-  const searched = bytes.subarray(0, maxSearched);
-  for (const stride of [1, 2]) {
-    let start = 0;
-    for (let at = 0; at <= searched.length; at += stride) {
-      const byte = searched[at] ?? 0;
-      if (byte >= 0x20 && byte < 0x7f && (stride === 1 || searched[at + 1] === 0)) continue;
-      const length = (at - start) / stride;
-      if (length >= shortest && texts.size < maxTexts) note(texts, searched, start, stride, Math.min(length, longest));
-      // Wide texts may begin at odd offsets: after one that ends, the next byte is tried.
-      if (stride === 2) at--;
-      start = at + stride;
+  const content = new TextDecoder('latin1').decode(bytes.subarray(0, maxSearched));
+  for (const run of runs) {
+    for (const [found] of content.matchAll(run)) {
+      const text = found.replaceAll('\0', '').slice(0, longest);
+      if (texts.size < maxTexts && telling.test(text)) texts.add(text);
     }
   }
   return { path, kind, texts: [...texts].sort() };
-}
-
-function note(texts: Set<string>, bytes: Uint8Array, start: number, stride: number, length: number): void {
-  const text = String.fromCharCode(...Array.from({ length }, (_, i) => bytes[start + i * stride]!));
-  if (telling.test(text)) texts.add(text);
 }
