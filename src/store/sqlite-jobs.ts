@@ -27,6 +27,8 @@ export function sqliteJobs(db: Kysely<Schema>, msPerLease: number): JobQueue {
         .orderBy('due_at')
         .orderBy('key')
         .limit(max);
+      // Reading waits for nobody: only who finds something asks to write.
+      if ((await due.executeTakeFirst()) === undefined) return [];
       const rows = await db
         .updateTable('job')
         .set((set) => ({ due_at: inMs(msPerLease), attempt: set('attempt', '+', 1) }))
