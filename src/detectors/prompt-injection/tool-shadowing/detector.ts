@@ -3,7 +3,7 @@ import type { Hit, Rule } from '../../detector.ts';
 import { hitAt } from '../../prose-hit.ts';
 import { findPhrases, isMentioned, type Unit } from '../../prose-passages.ts';
 import { phrases } from '../../prose-phrase.ts';
-import { hasAny, signalsOf } from '../../prose-signals.ts';
+import { hasAny, signalsAround, signalsOf } from '../../prose-signals.ts';
 import { vocabulary } from '../../prose-vocabulary.ts';
 
 const words = {
@@ -65,7 +65,15 @@ function* detect(facts: Facts): Iterable<Hit> {
       match.phrase.name === 'detail'
         ? 'Changes what is passed to another tool'
         : 'Gives rules for the use of another server’s tools';
-    yield* hitAt(unit, { because, severity: 'HIGH', confidence: described ? 0.85 : 0.7, concrete: false });
+    // Who changes where another tool's messages go, and wants nobody to hear of it, steals them.
+    const isTheft =
+      described && match.phrase.name === 'detail' && hasAny(signalsAround(unit, 2), ['conceal', 'secret']);
+    yield* hitAt(unit, {
+      because,
+      severity: isTheft ? 'CRITICAL' : 'HIGH',
+      confidence: isTheft ? 0.93 : described ? 0.85 : 0.7,
+      concrete: isTheft,
+    });
   }
 }
 
