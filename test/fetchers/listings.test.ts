@@ -183,7 +183,7 @@ describe('Hugging Face', () => {
   const at = (n: number) => `hf:acme/m${n}@${'a'.repeat(40)}`;
 
   test('every wish goes to the Hub; the next page is in a header', async () => {
-    const query = 'search=tiny&author=acme&filter=text-generation&sort=downloads&limit=100&full=true';
+    const query = 'search=tiny&author=acme&filter=text-generation&sort=downloads&direction=-1&limit=100&full=true';
     const next = `{{origin}}/api/models?${query}&cursor=abc`;
     const pages: Exchange[] = [
       { get: `/api/models?${query}`, answers: [{ headers: { link: `<${next}>; rel="next"` }, json: models(0, 2) }] },
@@ -199,7 +199,7 @@ describe('Hugging Face', () => {
   test('a next page that lies elsewhere is not followed; downloads are filtered here', async () => {
     const headers = { link: '<https://elsewhere.test/api/models?cursor=x>; rel="next"' };
     const page = {
-      get: '/api/models?sort=lastModified&limit=100&full=true',
+      get: '/api/models?sort=lastModified&direction=-1&limit=100&full=true',
       answers: [{ headers, json: models(0, 2) }],
     };
     expect(await list(listHuggingface, [page], { sort: 'latest', minDownloads: 50 })).toEqual({

@@ -52,9 +52,10 @@ interface RequestTrouble {
 function toFetchError(error: unknown, what: string): unknown {
   const { cause } = error as { cause?: unknown };
   if (error instanceof FetchError) return error;
-  if (cause instanceof FetchError) return cause;
   if (!(error instanceof Error) || !('status' in error)) return error;
   const { status, message, response } = error as Error & RequestTrouble;
+  // Octokit wraps whatever kept a request from being answered: the guarded client has told it better, or the caller gave up.
+  if (cause !== undefined && response === undefined) return cause;
   const { 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset } = response?.headers ?? {};
   if ((status === 403 || status === 429) && (String(remaining) === '0' || /rate limit/i.test(message))) {
     const seconds = Number(reset) - Math.floor(Date.now() / 1000);

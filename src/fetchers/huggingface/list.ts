@@ -18,6 +18,7 @@ export async function listHuggingface(
     ...optional('author', author),
     ...optional('filter', category),
     ...optional('sort', order),
+    ...optional('direction', order && '-1'),
     limit: '100',
     full: 'true',
   };

@@ -172,6 +172,15 @@ describe('what cannot be fetched', () => {
   });
 });
 
+test('who gives up hears the own reason, not one of GitHub', async () => {
+  const context = testContext('github:acme/tool', { githubApi: server.origin });
+  const signal = AbortSignal.abort(new Error('the time is over'));
+  const net = { get: (url: string, options = {}) => context.net.get(url, { ...options, signal }) };
+  const parsed = githubSource.recognise(parseReference('github:acme/tool')!, context.config)!;
+  await expect(githubSource.fetch(parsed, { ...context, net })).rejects.toThrowError('the time is over');
+  await context.net.close();
+});
+
 test('the token goes to the API and not to where it redirects', async () => {
   const token = ['ghs', 'x'.repeat(20)].join('_');
   const other = await replay([{ get: '/file', answers: [{ tarGz: { 'top/a.txt': 'a' } }] }]);
