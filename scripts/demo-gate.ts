@@ -23,7 +23,6 @@ let failures = 0;
 try {
   const before = withDependencies(root, ['picocolors', 'commander']);
   const more = withDependencies(root, [
-    'pino',
     'ajv',
     'ajv-formats',
     'semver',
@@ -31,6 +30,10 @@ try {
     'ipaddr.js',
     'yaml',
     'jsonc-parser',
+    'tar',
+    'yauzl',
+    'parse5',
+    'js-yaml',
   ]);
   const folders = new Map([...before, ...more].map(({ name, folder }) => [name, folder]));
   for (const folder of folders.values()) registry.publish(folder, lastYear);
@@ -81,7 +84,7 @@ try {
   heading('How long it takes');
   shop.git('checkout', '--quiet', '--force', 'main');
   shop.git('checkout', '--quiet', '-b', 'more');
-  await shop.lock(exact([...before, ...more].slice(0, 40)));
+  await shop.lock(exact([...before, ...more]));
   shop.commit('More');
   const changed = Number(
     (await shop.assay('gate', '--base', 'main', '-f', 'json')).stdout.match(/"change": "added"/g)?.length ?? 0,
