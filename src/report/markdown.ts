@@ -1,19 +1,20 @@
 import type { Report } from '../model/report.ts';
 import type { Threat } from '../model/threat.ts';
-import { printable } from './printable.ts';
+import { markdownCode, markdownText } from './markdown-text.ts';
 
 const maxThreats = 50;
 const maxGaps = 20;
 
 /** For a pull request, a ticket or a job summary. Nothing of the scanned artifact becomes markup. */
 export function toMarkdown(report: Report): string {
-  const { verdict, riskScore, riskLevel, target, breakdown, threats, coverage, scanId } = report;
+  const { verdict, riskScore, riskLevel, target, source, breakdown, threats, coverage, scanId } = report;
   const lines = [
-    `# ${verdict}: ${plain(target)}`,
+    `# ${verdict}: ${markdownText(target)}`,
     '',
     `${riskScore.toFixed(1)} of 10, ${riskLevel}. ${coverage.filesScanned} of ${coverage.filesTotal} files looked at. Report ${scanId}.`,
     '',
-    ...(breakdown.length === 0 ? ['No finding.'] : breakdown.map(({ because }) => `- ${plain(because)}`)),
+    ...(source === undefined ? [] : [`From ${markdownCode(source.resolvedUrl)}.`, '']),
+    ...(breakdown.length === 0 ? ['No finding.'] : breakdown.map(({ because }) => `- ${markdownText(because)}`)),
     ...threatTable(threats),
     ...gapLines(report),
   ];
@@ -25,10 +26,10 @@ function threatTable(threats: readonly Threat[]): string[] {
   const rows = threats.slice(0, maxThreats).map(({ severity, title, draft, file, line, ruleId, remediation }) => {
     const cells = [
       severity,
-      `${plain(title)}${draft === true ? ' (rule on trial)' : ''}`,
-      `${code(file)}, line ${line}`,
-      code(ruleId),
-      plain(remediation),
+      `${markdownText(title)}${draft === true ? ' (rule on trial)' : ''}`,
+      `${markdownCode(file)}, line ${line}`,
+      markdownCode(ruleId),
+      markdownText(remediation),
     ];
     return `| ${cells.join(' | ')} |`;
   });
@@ -44,8 +45,10 @@ function threatTable(threats: readonly Threat[]): string[] {
 
 function gapLines({ coverage: { skipped, failures } }: Report): string[] {
   const gaps = [
-    ...skipped.map(({ path, reason }) => `${code(path)}: ${plain(reason)}`),
-    ...failures.map(({ path, message }) => `${path === undefined ? '' : `${code(path)}: `}${plain(message)}`),
+    ...skipped.map(({ path, reason }) => `${markdownCode(path)}: ${markdownText(reason)}`),
+    ...failures.map(
+      ({ path, message }) => `${path === undefined ? '' : `${markdownCode(path)}: `}${markdownText(message)}`,
+    ),
   ];
   if (gaps.length === 0) return [];
   const unlisted = gaps.length - maxGaps;
@@ -56,16 +59,4 @@ function gapLines({ coverage: { skipped, failures } }: Report): string[] {
     ...gaps.slice(0, maxGaps).map((gap) => `- ${gap}`),
     ...(unlisted > 0 ? [`- and ${unlisted} more`] : []),
   ];
-}
-
-/** Characters that mean something in Markdown or HTML stand for themselves. */
-function plain(text: string): string {
-  return printable(text, 300)
-    .replace(/[\\`*_{}[\]()#+\-.!|<>~@:]/g, '\\$&')
-    .replaceAll('&', '&amp;');
-}
-
-function code(text: string): string {
-  // A code span ends at the next run of as many backticks: there must be none inside.
-  return `\`${printable(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
 }

@@ -26,6 +26,14 @@ test('says the verdict, why, what was found and what was not looked at', () => {
   expect(render(toMarkdown(cleanReport))).toContain('No finding.');
 });
 
+test('says where a download came from, and does not let the address become markup', () => {
+  const resolvedUrl = 'https://a.test/`<b>x';
+  const source = { type: 'raw', requestedUrl: 'a', resolvedUrl, files: [], truncated: false } as const;
+  const html = render(toMarkdown({ ...cleanReport, source }));
+  expect(html).toContain('<p>From <code>https://a.test/');
+  expect(html).not.toContain('<b>');
+});
+
 test('lists fifty findings and counts the others', () => {
   const html = render(toMarkdown({ ...cleanReport, threats: Array.from({ length: 60 }, () => threat()) }));
   expect(html.match(/<tr>/g)).toHaveLength(51);

@@ -42,6 +42,23 @@ test('an approval is four lines', () => {
 `);
 });
 
+test('a download says where it came from, and what its registry says of it', () => {
+  const registry = {
+    ecosystem: 'npm',
+    name: 'a',
+    readAt: '2026-01-02T00:00:00Z',
+    publishedAt: '2026-01-01T10:00:00Z',
+    publisher: 'jo',
+    deprecated: 'old',
+  } as const;
+  const resolvedUrl = 'https://packages.test/a/-/a-1.0.0.tgz';
+  const source = { type: 'npm', requestedUrl: 'npm:a', resolvedUrl, registry, files: [], truncated: false } as const;
+  const [, second] = toText(report({ source }), { color: false }).split('\n');
+  expect(second).toBe(`  from ${resolvedUrl} (published 2026-01-01, by jo, deprecated)`);
+  const pinned = { ...source, revision: '4f2a9c1' };
+  expect(toText(report({ source: pinned }), { color: false })).toContain(`from ${resolvedUrl} at 4f2a9c1 (`);
+});
+
 test('gaps are named', () => {
   const coverage = {
     complete: false,

@@ -1,11 +1,19 @@
 import { posix } from 'node:path';
 import { entryPath } from '../entry-path.ts';
 
-/** The name a download gives itself: by its header, else by its address before redirects, else after. Undefined when none says one. */
+/**
+ * The name a download gives itself: by its header, else by its address before redirects or after. Of the two, one with an ending goes
+ * first, because endings say how a file is read (`/latest` → `/v2/tool.py`). Undefined when nothing says one.
+ */
 export function fileNameOf(disposition: string | undefined, addresses: readonly string[]): string | undefined {
-  const names = [...namesIn(disposition ?? ''), ...addresses.map((address) => lastSegment(new URL(address).pathname))];
-  // A name is never a path here, however it is spelt: `../../x` is `x`.
-  return names.filter((name) => !/^\.*$/.test(name)).map((name) => posix.basename(entryPath(name).path))[0];
+  const [told] = usable(namesIn(disposition ?? ''));
+  const names = usable(addresses.map((address) => lastSegment(new URL(address).pathname)));
+  return told ?? names.find((name) => /[^.]\.\w+$/.test(name)) ?? names[0];
+}
+
+/** A name is never a path here, however it is spelt: `../../x` is `x`. */
+function usable(names: readonly string[]): string[] {
+  return names.filter((name) => !/^\.*$/.test(name)).map((name) => posix.basename(entryPath(name).path));
 }
 
 /** RFC 6266: the encoded form comes first when both are there. */
