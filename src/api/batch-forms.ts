@@ -3,11 +3,18 @@ import type { BatchView } from '../batch/desk.ts';
 import type { Report } from '../model/report.ts';
 import { batchToCsv, batchToJsonLines } from '../report/batch-csv.ts';
 import { batchBody } from '../report/batch-json.ts';
+import { batchToMarkdown } from '../report/batch-markdown.ts';
 import { batchToSarif } from '../report/batch-sarif.ts';
 import { limits } from '../scan/limits.ts';
 import { batchCursor } from './batch-page.ts';
 
-export const batchTypes = ['application/json', 'text/csv', 'application/x-ndjson', 'application/sarif+json'] as const;
+export const batchTypes = [
+  'application/json',
+  'application/sarif+json',
+  'text/csv',
+  'application/x-ndjson',
+  'text/markdown',
+] as const;
 
 type Reports = (items: BatchView['items']) => AsyncIterable<Report>;
 
@@ -21,6 +28,8 @@ export async function writeBatch(
       const nextCursor = next === undefined ? {} : { nextCursor: batchCursor(next) };
       return JSON.stringify(batchBody({ ...view, items, ...nextCursor }));
     }
+    case 'text/markdown':
+      return batchToMarkdown({ ...view, items });
     case 'text/csv':
       return batchToCsv(items);
     case 'application/x-ndjson':

@@ -1,5 +1,5 @@
 import { ApiError } from './api-error.ts';
-import type { Standing } from './sliding-window.ts';
+import type { Standing } from './meter.ts';
 
 /** The document's names with a point in time, and the IETF draft's with seconds from now. */
 export function rateHeaders({ limit, remaining, resetAtMs }: Standing, nowMs: number): Record<string, string> {
@@ -14,10 +14,10 @@ export function rateHeaders({ limit, remaining, resetAtMs }: Standing, nowMs: nu
 }
 
 /** Word for word the document's (wire.md row A29). */
-export function rateLimitExceeded({ limit, resetAtMs }: Standing, nowMs: number): ApiError {
+export function rateLimitExceeded({ retryAtMs }: Standing, limit: string, nowMs: number): ApiError {
   return new ApiError('RATE_LIMIT_EXCEEDED', 'Rate limit exceeded. Please wait before making another request.', {
-    retryAfterSeconds: secondsUntil(resetAtMs, nowMs),
-    limit: `${limit} requests per minute`,
+    retryAfterSeconds: secondsUntil(retryAtMs, nowMs),
+    limit,
   });
 }
 

@@ -1,18 +1,17 @@
 /**
- * One window per key for all processes: the log lies in the store and is changed by compare-and-swap. Requests of a key that
+ * One count per caller for all processes: it lies in the store and is changed by compare-and-swap. Requests of a caller that
  * wait at the same time in this process are decided together, so a crowd costs one read and one write, and a refusal none.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RateLogStore } from '../store/rate-logs.ts';
-import { readLog, type Standing, takePlace, writeLog } from './sliding-window.ts';
+import type { Meter, Standing } from './meter.ts';
 
 export interface RateLimiter {
-  /** Counts one request of this key, or refuses it. */
-  take(keyId: string, limit: number): Promise<Standing>;
+  /** Counts one request of this caller, or refuses it. A caller is always counted by the same meter. */
+  take(caller: string, meter: Meter): Promise<Standing>;
 }
 
 interface Asker {
-  readonly limit: number;
   readonly resolve: (standing: Standing) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -20,25 +19,23 @@ interface Asker {
 export function rateLimiter(logs: RateLogStore, now: () => number = Date.now): RateLimiter {
   const waiting = new Map<string, Asker[]>();
 
-  async function decide(keyId: string, askers: readonly Asker[]): Promise<Standing[]> {
+  async function decide(caller: string, meter: Meter, count: number): Promise<readonly Standing[]> {
     for (;;) {
-      const from = await logs.read(keyId);
-      const nowMs = now();
-      const log = readLog(from, nowMs);
-      const standings = askers.map(({ limit }) => takePlace(log, limit, nowMs));
+      const from = await logs.read(caller);
+      const { standings, text } = meter.decide(from, count, now());
       if (!standings.some(({ isGranted }) => isGranted)) return standings;
       // Whoever loses the race reads again; each loss is another process's success, so this ends.
-      if (await logs.replace(keyId, from, writeLog(log))) return standings;
+      if (await logs.replace(caller, from, text)) return standings;
     }
   }
 
-  async function serve(keyId: string, queue: Asker[]): Promise<void> {
+  async function serve(caller: string, meter: Meter, queue: Asker[]): Promise<void> {
     while (queue.length > 0) {
       // Whoever arrives in the same turn of the event loop comes along: under load a write serves dozens.
       await nextTurn();
       const askers = queue.splice(0);
       try {
-        const standings = await decide(keyId, askers);
+        const standings = await decide(caller, meter, askers.length);
         askers.forEach((asker, i) => {
           asker.resolve(standings[i]!);
         });
@@ -46,21 +43,21 @@ export function rateLimiter(logs: RateLogStore, now: () => number = Date.now): R
         for (const asker of askers) asker.reject(error);
       }
     }
-    waiting.delete(keyId);
+    waiting.delete(caller);
   }
 
   return {
-    take: (keyId, limit) =>
+    take: (caller, meter) =>
       new Promise((resolve, reject) => {
-        const asker = { limit, resolve, reject };
-        const queue = waiting.get(keyId);
+        const asker = { resolve, reject };
+        const queue = waiting.get(caller);
         if (queue) {
           queue.push(asker);
           return;
         }
         const fresh = [asker];
-        waiting.set(keyId, fresh);
-        void serve(keyId, fresh);
+        waiting.set(caller, fresh);
+        void serve(caller, meter, fresh);
       }),
   };
 }

@@ -24,6 +24,9 @@ export async function serve({ host, port, ...options }: ServeOptions): Promise<v
   });
   const apiKey = process.env.ASSAY_API_KEY;
   const location = storeLocation(options);
+  if (options.jobs === 0 && !('databaseUrl' in location)) {
+    throw new CliError('--jobs 0 leaves the work to assay worker, which needs PostgreSQL: nobody would ever do it');
+  }
   const server = await startServer({
     host,
     port,

@@ -51,7 +51,7 @@ interface SettingTable {
   readonly value: string;
 }
 
-/** How many requests of a key were let through when, in the last minute: src/api/sliding-window.ts. */
+/** What is kept of a caller's last requests: src/api/meter.ts. */
 interface RateLogTable {
   readonly key_id: string;
   readonly log: ColumnType<string>;

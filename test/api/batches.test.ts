@@ -251,6 +251,13 @@ describe('the report of a batch', () => {
       executionSuccessful: false,
       toolExecutionNotifications: [{ message: { text: 'npm:c@1.0.0 was not scanned: there is no c' } }],
     });
+    expect((await as('text/markdown')).body.split('\n')).toEqual(
+      expect.arrayContaining([
+        '| REJECT | 0.0 | `b 1.3.0` | 0 | `scan_b00000000001` |',
+        '| failed | | `npm:c@1.0.0` | there is no c | |',
+        '| APPROVE | 0.0 | `=a 1.0.0` | 0 | `scan_a1b2c3d4e5f6` |',
+      ]),
+    );
     expect((await as('image/png')).status).toBe(406);
     expect((await service.get(path)).body).toMatchObject({ status: 'completed_with_errors', failedPackages: 1 });
     expect((await service.get(path)).headers.get('retry-after')).toBeNull();

@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Standing } from '../../src/api/meter.ts';
 import { quotaOf } from '../../src/api/quota.ts';
 import { rateLimiter } from '../../src/api/rate-limiter.ts';
-import { readLog, takePlace, windowMs, writeLog } from '../../src/api/sliding-window.ts';
+import { slidingWindow, windowMs } from '../../src/api/sliding-window.ts';
 import { tiers } from '../../src/api/tiers.ts';
+import { tokenBucket } from '../../src/api/token-bucket.ts';
 import { openStore, type Store, type StoreLocation } from '../../src/store/open-store.ts';
 import { cleanReport, openDoor, type TestService } from './open-service.ts';
 
@@ -37,13 +39,12 @@ describe('the sliding window', () => {
     let text: string | undefined;
     // A request each 700 ms for ten minutes, at five a minute.
     for (let nowMs = 1_000_000; nowMs < 1_600_000; nowMs += 700) {
-      const log = readLog(text, nowMs);
-      const { isGranted, remaining, resetAtMs } = takePlace(log, 5, nowMs);
-      expect(remaining).toBe(5 - log.used);
+      const decided = slidingWindow(5).decide(text, 1, nowMs);
+      const [{ isGranted, resetAtMs }] = decided.standings as [Standing];
       expect(resetAtMs).toBeGreaterThan(nowMs);
       if (isGranted) {
         granted.push(nowMs);
-        text = writeLog(log);
+        text = decided.text;
       }
     }
     for (const begin of granted) {
@@ -53,25 +54,28 @@ describe('the sliding window', () => {
   });
 
   test('a log of many requests stays small', () => {
+    const window = slidingWindow(10_000);
     let text: string | undefined;
     let granted = 0;
     for (let nowMs = 1_000_000; nowMs < 1_060_000; nowMs += 5) {
-      const log = readLog(text, nowMs);
-      if (takePlace(log, 10_000, nowMs).isGranted) granted += 1;
-      text = writeLog(log);
+      const decided = window.decide(text, 1, nowMs);
+      if (decided.standings[0]!.isGranted) granted += 1;
+      text = decided.text;
     }
     expect(granted).toBe(10_000);
     expect(text!.length).toBeLessThan(7_500);
-    expect(readLog(text, 1_059_999).used).toBe(10_000);
-    expect(readLog(text, 1_200_000).used).toBe(0);
+    expect(window.decide(text, 1, 1_059_999).standings[0]!.isGranted).toBe(false);
+    expect(window.decide(text, 1, 1_200_000).standings[0]!.remaining).toBe(9_999);
   });
 
   test('a crowd from two processes gets exactly the limit', async () => {
     const limiters = (await twoStores()).map((store) => rateLimiter(store.rateLogs));
-    const standings = await Promise.all(Array.from({ length: 300 }, (_, i) => limiters[i % 2]!.take('key_a', 50)));
+    const standings = await Promise.all(
+      Array.from({ length: 300 }, (_, i) => limiters[i % 2]!.take('key_a', slidingWindow(50))),
+    );
     expect(standings.filter(({ isGranted }) => isGranted)).toHaveLength(50);
     expect(standings.filter(({ isGranted, remaining }) => !isGranted && remaining !== 0)).toEqual([]);
-    expect((await limiters[0]!.take('key_b', 50)).remaining).toBe(49);
+    expect((await limiters[0]!.take('key_b', slidingWindow(50))).remaining).toBe(49);
   });
 
   test('a store that fails refuses nobody for ever', async () => {
@@ -81,13 +85,51 @@ describe('the sliding window', () => {
       ...store.rateLogs,
       read: (keyId) => (fails ? Promise.reject(new Error('locked')) : store.rateLogs.read(keyId)),
     });
-    await expect(Promise.all([limiter.take('k', 5), limiter.take('k', 5)])).rejects.toThrow('locked');
+    await expect(
+      Promise.all([limiter.take('k', slidingWindow(5)), limiter.take('k', slidingWindow(5))]),
+    ).rejects.toThrow('locked');
     fails = false;
-    expect((await limiter.take('k', 5)).isGranted).toBe(true);
+    expect((await limiter.take('k', slidingWindow(5))).isGranted).toBe(true);
+  });
+});
+
+describe('the token bucket', () => {
+  test('gives its burst, then so many a second, and is full again when it says', () => {
+    const bucket = tokenBucket(100, 10);
+    const burst = bucket.decide(undefined, 130, 1_000);
+    expect(burst.standings.filter(({ isGranted }) => isGranted)).toHaveLength(100);
+    expect(burst.standings[99]).toEqual({
+      isGranted: true,
+      limit: 100,
+      remaining: 0,
+      resetAtMs: 11_000,
+      retryAtMs: 1_100,
+    });
+    expect(bucket.decide(burst.text, 1, 1_099).standings[0]!.isGranted).toBe(false);
+    expect(bucket.decide(burst.text, 30, 2_000).standings.filter(({ isGranted }) => isGranted)).toHaveLength(10);
+    expect(bucket.decide(burst.text, 1, 11_000).standings[0]!.remaining).toBe(99);
+    expect(bucket.decide(burst.text, 1, 0).standings[0]!.isGranted).toBe(false);
   });
 });
 
 describe('rate limits at the door', () => {
+  test('events are counted by the bucket of the project', async () => {
+    const service = await door();
+    const free = { 'x-api-key': await service.addKey({ tier: 'free' }), 'last-event-id': 'x' };
+    for (let i = 0; i < 7; i += 1) {
+      const { status, headers } = await service.get('/events', free);
+      expect([status, headers.get('x-ratelimit-limit')]).toEqual([400, '100']);
+    }
+    const many = await Promise.all(Array.from({ length: 150 }, () => service.get('/events', free)));
+    const refused = many.find(({ status }) => status === 429)!;
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(refused.body).toMatchObject({
+      error: 'rate_limited',
+      retry_after: 1,
+      limit: '100 requests at once, then 10 per second',
+    });
+  });
+
   test('are told on every authenticated answer and refuse as the document says', async () => {
     const service = await door();
     const free = { 'x-api-key': await service.addKey({ tier: 'free' }) };

@@ -133,6 +133,7 @@ describe('the rest of the command line', () => {
     [['scan', 'x', '--format', 'xml'], 'Allowed choices are text, json, jsonl, sarif'],
     [['scan', 'x', '--fail-on', 'never'], 'Allowed choices are reject, review'],
     [['scan', 'x', '--formt', 'json'], 'Did you mean --format?'],
+    [['serve', '--jobs', '0'], 'which needs PostgreSQL'],
     [['serve', '--port', '99999'], 'A port is a number from 0 to 65535'],
     [['explain', 'no/such-rule'], 'there is no rule no/such-rule'],
   ])('%j is a mistake and says why', async (args, words) => {

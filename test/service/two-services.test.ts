@@ -17,7 +17,7 @@ async function twoServices(database: TestDatabase, limits: readonly string[]): P
   closing.push(() => database.drop());
   const household: Household = openHousehold({});
   closing.push(() => household.clear());
-  const args = [...flagsFor(database), '--jobs', '0', ...limits];
+  const args = [...flagsFor(database), ...limits];
   // One after the other, so that the second finds the key of the first.
   const first = await household.serve(args);
   const second = await household.serve(args);

@@ -1,6 +1,7 @@
 // What several processes share through one store and must not get wrong: limits, names used once, numbers of events, deliveries.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { rateLimiter } from '../../src/api/rate-limiter.ts';
+import { slidingWindow } from '../../src/api/sliding-window.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { databases, type TestDatabase } from './databases.ts';
 
@@ -27,7 +28,7 @@ describe.each(databases)('on $name', ({ name, create, isThere }) => {
 
   test('a window lets through its limit and no more', async () => {
     const limiters = new Map([left, right].map((store) => [store, rateLimiter(store.rateLogs)]));
-    const standings = await both(200, (store) => limiters.get(store)!.take('key_1', 37));
+    const standings = await both(200, (store) => limiters.get(store)!.take('key_1', slidingWindow(37)));
     expect(standings.filter(({ isGranted }) => isGranted)).toHaveLength(37);
   });
 

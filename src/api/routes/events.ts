@@ -38,7 +38,7 @@ export function addEventsRoute(app: FastifyTypeBox, ports: ApiPorts, limits: Api
         },
       },
       attachValidation: true,
-      onRequest: protect(ports, { role: 'viewer' }),
+      onRequest: protect(ports, { role: 'viewer', isOperational: true }),
     },
     async (request, reply) => {
       refuseOtherProject({ projectId: request.query.project }, { project: projectOf(request) });
