@@ -32,7 +32,7 @@ export function addAuditMenu(program: Command): void {
     .addOption(new Option('--sort <order>', 'newest or most used first').choices(['latest', 'popular', 'all']))
     .addOption(
       new Option('-f, --format <format>', 'form of the result')
-        .choices(['text', 'json', 'jsonl', 'csv', 'sarif'])
+        .choices(['text', 'json', 'jsonl', 'csv', 'sarif', 'markdown'])
         .default('text'),
     )
     .option('-o, --output <file>', 'write the result there instead of to standard output')

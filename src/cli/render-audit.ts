@@ -3,13 +3,13 @@ import type { BatchView } from '../batch/desk.ts';
 import type { Report } from '../model/report.ts';
 import { batchToCsv, batchToJsonLines } from '../report/batch-csv.ts';
 import { batchBody } from '../report/batch-json.ts';
+import { batchToMarkdown } from '../report/batch-markdown.ts';
 import { batchToSarif } from '../report/batch-sarif.ts';
 import { batchToText } from '../report/batch-text.ts';
 import { limits } from '../scan/limits.ts';
 import { readVersion } from './version.ts';
 
-export const auditFormats = ['text', 'json', 'jsonl', 'csv', 'sarif'] as const;
-export type AuditFormat = (typeof auditFormats)[number];
+export type AuditFormat = 'text' | 'json' | 'jsonl' | 'csv' | 'sarif' | 'markdown';
 
 interface RenderOptions {
   readonly format: AuditFormat;
@@ -28,6 +28,8 @@ export async function renderAudit(
       return `${JSON.stringify(batchBody(view), null, 2)}\n`;
     case 'jsonl':
       return batchToJsonLines(view.items);
+    case 'markdown':
+      return batchToMarkdown(view);
     case 'csv':
       return batchToCsv(view.items);
     case 'sarif': {
