@@ -31,7 +31,7 @@ export interface Pickle {
   readonly nested: number;
   /** Pickles one after another in the file. */
   readonly count: number;
-  /** Bytes after the last pickle that are none of its own. */
+  /** Bytes after the last pickle that are none of its own; 0 when they are only padding. */
   readonly trailing: number;
   /** A legacy PyTorch file: several pickles and raw numbers behind them are its form. */
   readonly isTorch: boolean;

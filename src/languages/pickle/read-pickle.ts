@@ -45,20 +45,23 @@ export function readPickle(bytes: Uint8Array, path: string): Pickle | null {
     oddities: found.oddities,
     nested: found.nested(),
     count,
-    trailing: bytes.length - end,
+    trailing: bytes.subarray(end).some((byte) => byte !== 0 && !isBlank(byte)) ? bytes.length - end : 0,
     isTorch,
     ...(broken === undefined ? {} : { broken: { at: end, reason: broken } }),
   };
 }
 
-/** Arrays of objects in numpy's own format have a pickle behind their header. Null when the array holds numbers. */
+/** Arrays of objects in numpy's own format have a pickle behind their header. Null when the array holds numbers, and for zips, whose entries are read one by one. */
 function pickleStart(bytes: Uint8Array): number | null {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) return null;
   if (spanText(bytes, { start: 1, end: 6 }, 5) !== 'NUMPY' || bytes[0] !== 0x93) return 0;
   const wide = bytes[6]! >= 2;
   const length = bytes[8]! + bytes[9]! * 256 + (wide ? bytes[10]! * 65_536 : 0);
   const start = (wide ? 12 : 10) + length;
   return /'descr': *'\|?O/.test(spanText(bytes, { start: wide ? 12 : 10, end: start }, 400)) ? start : null;
 }
+
+const isBlank = (byte: number) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 
 const startsPickle = (bytes: Uint8Array, at: number) =>
   bytes[at] === 0x80 && bytes[at + 1]! <= 5 && bytes.length > at + 2;

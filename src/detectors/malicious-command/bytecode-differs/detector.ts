@@ -3,8 +3,8 @@ import type { Bytecode } from '../../../languages/bytecode/bytecode.ts';
 import type { Hit, Rule } from '../../detector.ts';
 import { sourceOfBytecode, tellingNames } from '../bytecode-source.ts';
 
-/** Names the compiler adds by itself. */
-const implicit = /^(?:__\w+__|_|AssertionError)$/;
+/** Names the compiler adds by itself: of modules and classes, of `assert`, of long formatted texts. */
+const implicit = /^(?:__\w+__|_|AssertionError|join)$/;
 const firstMagicOfPython3 = 3000;
 const lastMagicOfPython3 = 3999;
 const maxNamed = 6;

@@ -1,0 +1,2 @@
+def show(a, b):
+    return f"{a}{b}"
