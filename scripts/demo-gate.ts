@@ -23,7 +23,6 @@ let failures = 0;
 try {
   const before = withDependencies(root, ['picocolors', 'commander']);
   const more = withDependencies(root, [
-    'ajv',
     'ajv-formats',
     'semver',
     'smol-toml',
@@ -32,8 +31,8 @@ try {
     'jsonc-parser',
     'tar',
     'yauzl',
-    'parse5',
     'js-yaml',
+    'npm-package-arg',
   ]);
   const folders = new Map([...before, ...more].map(({ name, folder }) => [name, folder]));
   for (const folder of folders.values()) registry.publish(folder, lastYear);

@@ -8,7 +8,7 @@ export interface RealPackage {
   readonly folder: string;
 }
 
-/** The packages of these names and all that they need, each once. */
+/** The packages of these names and all that they need, each once: names whose dependencies were installed in one version only. */
 export function withDependencies(root: string, names: readonly string[]): RealPackage[] {
   const found = new Map<string, RealPackage>();
   const pending = [...names];
