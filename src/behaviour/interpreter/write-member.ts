@@ -1,11 +1,13 @@
 import type { Expr } from '../../languages/program.ts';
 import { canonical } from '../catalogue/lookup.ts';
-import { type ApiValue, constant, type ListValue, optionsOf, type Value, withTaint } from '../value.ts';
+import { sendsWhenSet } from '../catalogue/member-sources.ts';
+import type { Taint } from '../facts.ts';
+import { type ApiValue, constant, joinTaint, type ListValue, optionsOf, type Value, withTaint } from '../value.ts';
 import { callFunction } from './call.ts';
 import { findMethod } from './class-members.ts';
 import { blurList, blurObject, setByte, setItem, setProp, setStatic } from './heap.ts';
 import { keyName } from './key-name.ts';
-import { frameOf, type Machine } from './machine.ts';
+import { deepTaint, frameOf, type Machine } from './machine.ts';
 import { isEnvironment } from './outside.ts';
 import { record } from './record.ts';
 
@@ -36,7 +38,17 @@ export function writeMember(machine: Machine, target: Value, key: Value, value: 
 export function setOutside(machine: Machine, target: ApiValue, name: string | null, value: Value, node: Expr): void {
   const path = canonical(frameOf(machine).program.language, name === null ? target.path : `${target.path}.${name}`);
   machine.written.set(path, value);
+  // What an instance is given it carries from then on (`request.data = …`).
+  if (target.made !== null) (target as { taint: readonly Taint[] }).taint = joinTaint(target.taint, deepTaint(value));
   if (name === null) return;
+  if (sendsWhenSet(path, target.made))
+    record(machine, node, {
+      api: path,
+      effects: ['net-send'],
+      args: { url: value },
+      positional: [],
+      hidden: target.hidden,
+    });
   const isVariable = isEnvironment(target.path);
   // Instances are made to be changed; what everybody shares is not.
   const isHook = !path.includes('()') && optionsOf(value).some(({ kind }) => kind === 'function' || kind === 'class');

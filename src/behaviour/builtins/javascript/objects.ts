@@ -1,5 +1,5 @@
 /** Object and its static functions, Object.prototype, structuredClone. */
-import { constant, list, type ObjectValue, object, undefinedValue, unknown, type Value } from '../../value.ts';
+import { constant, join, list, type ObjectValue, object, undefinedValue, unknown, type Value } from '../../value.ts';
 import { type Builtins, isMissing } from '../arguments.ts';
 import { type Builtin, type BuiltinContext, notConstant } from '../builtin.ts';
 import { isInstance, itemsOf, ownKeys } from '../iteration.ts';
@@ -97,8 +97,10 @@ export const objectFunctions: Builtins = {
     for (const item of items) {
       const pair = itemsOf('javascript', item);
       const key = pair?.[0] ? toPrimitive(pair[0]) : notConstant;
-      if (key === notConstant) made.open = true;
-      else made.props.set(String(key), pair?.[1] ?? undefinedValue);
+      if (key === notConstant) {
+        made.open = true;
+        made.rest = made.rest && pair?.[1] ? join(made.rest, pair[1]) : (pair?.[1] ?? made.rest);
+      } else made.props.set(String(key), pair?.[1] ?? undefinedValue);
     }
     return made;
   },

@@ -1,5 +1,5 @@
 /** Methods of dicts, and of iterators made by `iter`. */
-import { constant, join, list, nullValue, type ObjectValue, object, type Value } from '../../value.ts';
+import { constant, join, list, nullValue, type ObjectValue, object, type Value, withTaint } from '../../value.ts';
 import type { Builtins } from '../arguments.ts';
 import type { Builtin, BuiltinContext } from '../builtin.ts';
 import { itemsOf, ownKeys } from '../iteration.ts';
@@ -52,21 +52,34 @@ function listing(part: (key: string, value: Value) => Value, rest: (self: Object
   });
 }
 
-/** Pairs of a dict or of an iterable of pairs; `known` is false when there may be more. */
-export function pairsOf(from: Value): { pairs: [string, Value][]; known: boolean } {
+interface Pairs {
+  readonly pairs: readonly (readonly [string, Value])[];
+  /** False when there may be more. */
+  readonly known: boolean;
+  /** What stands under keys nobody knows. */
+  readonly rest: Value | null;
+}
+
+/** Pairs of a dict or of an iterable of pairs. */
+export function pairsOf(from: Value): Pairs {
   if (isDict(from) && from.kind === 'object') {
-    return { pairs: ownKeys(from).map((key) => [key, from.props.get(key)!]), known: !from.open };
+    return { pairs: ownKeys(from).map((key) => [key, from.props.get(key)!]), known: !from.open, rest: from.rest };
   }
   const items = sequenceOf(from);
   let known = items?.exact ?? false;
   const pairs: [string, Value][] = [];
-  for (const item of items?.items ?? []) {
-    const [key, value] = itemsOf('python', item) ?? [];
+  let rest: Value | null = null;
+  for (const item of [...(items?.items ?? []), ...(items?.rest ? [items.rest] : [])]) {
+    const [key, second] = itemsOf('python', item) ?? [];
     const name = keyName(key);
-    if (name === null || !value) known = false;
-    else pairs.push([name, value]);
+    const value = second && withTaint(second, item.taint);
+    if (name !== null && value && item !== items?.rest) pairs.push([name, value]);
+    else {
+      known = false;
+      if (value) rest = rest ? join(rest, value) : value;
+    }
   }
-  return { pairs, known };
+  return { pairs, known, rest };
 }
 
 export const dictMethods: Builtins = {
@@ -111,11 +124,11 @@ export const dictMethods: Builtins = {
 
 function dict(args: readonly Value[], keywords: ReadonlyMap<string, Value>, context: BuiltinContext): Value {
   const made = object();
-  const from = args[0] ? pairsOf(args[0]) : { pairs: [], known: true };
+  const from: Pairs = args[0] ? pairsOf(args[0]) : { pairs: [], known: true, rest: null };
   context.spend(1 + from.pairs.length);
   for (const [key, value] of [...from.pairs, ...keywords]) if (key !== '**') made.props.set(key, value);
   if (!from.known || keywords.has('**')) made.open = true;
-  if (args[0]?.kind === 'object') made.rest = args[0].rest;
+  made.rest = from.rest;
   return made;
 }
 
