@@ -1,5 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { FetchError } from './fetch-error.ts';
+import { redactUrl } from './redact-url.ts';
 
 /** What the operator configured. Addresses have no slash at their end; absent means the source's own default. */
 export interface SourceConfig {
@@ -29,11 +31,12 @@ const variables = {
   hfToken: 'HF_TOKEN',
 } as const;
 
-/** An empty variable is one that is not set: that is how scripts take one away. */
+/** An empty variable is one that is not set: that is how scripts take one away. Throws a FetchError for an address that is none. */
 export function readSourceConfig(env: Environment = process.env): SourceConfig {
   const set = Object.entries(variables).flatMap(([key, variable]) => {
     const value = env[variable]?.trim();
-    return value ? [[key, key.endsWith('Token') ? value : value.replace(/\/+$/, '')]] : [];
+    if (!value || key.endsWith('Token')) return value ? [[key, value]] : [];
+    return [[key, webAddress(value, variable).replace(/\/+$/, '')]];
   });
   return {
     ...(Object.fromEntries(set) as Partial<Record<keyof typeof variables, string>>),
@@ -41,4 +44,10 @@ export function readSourceConfig(env: Environment = process.env): SourceConfig {
     cacheDir: env.ASSAY_CACHE_DIR || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'assay'),
     env,
   };
+}
+
+/** The value itself, when it is one that can be asked. `setting` is where it was read. */
+export function webAddress(value: string, setting: string): string {
+  if (URL.canParse(value) && /^https?:\/\/./i.test(value)) return value;
+  throw new FetchError('invalid-reference', `${setting} is set to ${redactUrl(value)}, which is no web address`);
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PackageURL, UrlConverter } from '@socketregistry/packageurl-js';
-import type { SourceConfig } from '../source-config.ts';
+import { FetchError } from '../fetch-error.ts';
+import { type SourceConfig, webAddress } from '../source-config.ts';
 import { readPipConf } from './pip-conf.ts';
 
 /** Where projects are looked for. */
@@ -10,34 +11,46 @@ export interface PypiIndex {
   readonly simple: string;
   /** Of the JSON API and the feeds, which lie beside the simple index; no slash at its end. */
   readonly base: string;
-  /** Addresses below which project pages are references: the index's own and the public one's. */
-  readonly pageRoots: readonly string[];
   /** For requests to the index's own origin. */
   readonly authorization?: string;
 }
 
 const loaded = new WeakMap<SourceConfig, PypiIndex>();
 
-/** Assay's own setting, then pip's (its environment, its files), then the public index. Read once. */
+/** Assay's own setting, then pip's (its environment, its files), then the public index. Read once. Throws a FetchError for an address that is none. */
 export function pypiIndex(config: SourceConfig): PypiIndex {
   const known = loaded.get(config);
   if (known !== undefined) return known;
-  const publicIndex = publicSimpleIndex();
-  const address = config.pypiIndex ?? config.env.PIP_INDEX_URL?.trim() ?? fromPipFiles(config.env) ?? publicIndex;
+  const ofPip = config.env.PIP_INDEX_URL?.trim() || fromPipFiles(config.env);
+  const address = config.pypiIndex ?? (ofPip ? webAddress(ofPip, "pip's index-url") : publicSimpleIndex());
   const url = new URL(`${address.replace(/\/+$/, '')}/`);
   const { username, password } = url;
   const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
   url.username = '';
   url.password = '';
-  const base = url.href.replace(/\/(?:simple\/)?$/, '');
   const index = {
     simple: url.href,
-    base,
-    pageRoots: [base, publicIndex.replace(/\/(?:simple\/)?$/, '')],
+    base: baseOf(url.href),
     ...(username === '' ? {} : { authorization: `Basic ${login}` }),
   };
   loaded.set(config, index);
   return index;
+}
+
+/** Addresses below which project pages are references: the public index's, and the configured one's when it can be read. */
+export function pypiPageRoots(config: SourceConfig): string[] {
+  const roots = [baseOf(publicSimpleIndex())];
+  try {
+    return [...roots, pypiIndex(config).base];
+  } catch (error) {
+    // Told to whoever asks for a project: other references have nothing to do with it.
+    if (error instanceof FetchError) return roots;
+    throw error;
+  }
+}
+
+function baseOf(simple: string): string {
+  return simple.replace(/\/(?:simple\/)?$/, '');
 }
 
 /** As the package that knows every ecosystem's addresses has it. */

@@ -8,7 +8,7 @@ import { parseJsonObject } from '../parse-json.ts';
 import { requireOk } from '../require-ok.ts';
 import type { FetchContext, Source } from '../source.ts';
 import { chooseVersion } from './choose-version.ts';
-import { type PypiIndex, pypiIndex } from './index-config.ts';
+import { type PypiIndex, pypiIndex, pypiPageRoots } from './index-config.ts';
 import { type PypiReference, parsePypiReference } from './reference.ts';
 import { pypiFacts } from './registry-facts.ts';
 import { type Release, releasesOf } from './releases.ts';
@@ -21,7 +21,7 @@ const simpleForms = 'application/vnd.pypi.simple.v1+json, application/vnd.pypi.s
 
 export const pypiSource: Source<PypiReference> = {
   type: 'pypi',
-  recognise: (reference, config) => parsePypiReference(reference, pypiIndex(config).pageRoots),
+  recognise: (reference, config) => parsePypiReference(reference, pypiPageRoots(config)),
   async fetch(wish, context) {
     const index = pypiIndex(context.config);
     const page = await readPage(wish.name, index, context);

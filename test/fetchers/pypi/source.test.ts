@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { pypiIndex } from '../../../src/fetchers/pypi/index-config.ts';
+import { pypiIndex, pypiPageRoots } from '../../../src/fetchers/pypi/index-config.ts';
 import { pypiSource } from '../../../src/fetchers/pypi/source.ts';
 import { parseReference } from '../../../src/fetchers/reference.ts';
 import type { SourceConfig } from '../../../src/fetchers/source-config.ts';
@@ -166,13 +166,20 @@ describe('the index', () => {
   });
 
   test('is the public one when nothing else is said', () => {
-    const { simple, base, pageRoots, authorization } = pypiIndex({
-      env: {},
-      allowPrivateAddresses: false,
-      cacheDir: '',
-    });
+    const config = { env: {}, allowPrivateAddresses: false, cacheDir: '' };
+    const { simple, base, authorization } = pypiIndex(config);
     expect(simple).toMatch(/^https:\/\/[a-z.]+\/simple\/$/);
-    expect({ simple, pageRoots, authorization }).toEqual({ simple: `${base}/simple/`, pageRoots: [base, base] });
+    expect({ simple, authorization }).toEqual({ simple: `${base}/simple/`, authorization: undefined });
+    expect(pypiPageRoots(config)).toEqual([base, base]);
+  });
+
+  test('that cannot be asked is told to whoever asks for a project, and to nobody else', () => {
+    const config = { env: { PIP_INDEX_URL: 'file:///srv/simple' }, allowPrivateAddresses: false, cacheDir: '' };
+    expect(() => pypiIndex(config)).toThrowError(
+      "pip's index-url is set to file:///srv/simple, which is no web address",
+    );
+    expect(pypiSource.recognise(parseReference('github:acme/tool')!, config)).toBeUndefined();
+    expect(pypiSource.recognise(parseReference('https://index.example/project/x')!, config)).toBeUndefined();
   });
 
   test('a project held back is a gap with the reason, never clean', async () => {
