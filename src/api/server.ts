@@ -77,6 +77,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       batchStarted(accepted.batchId, project);
       return accepted;
     },
+    async cancel(batchId, project) {
+      const cancelled = await desk.cancel(batchId, project);
+      if (cancelled?.wasOpen) batchEnded(cancelled.batch);
+      return cancelled;
+    },
   };
   const access = accessPorts(store, options);
   const app = await buildApp(portsOf(store, pool, fetchers, { ...access, batches, later }), {

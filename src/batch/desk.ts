@@ -1,6 +1,7 @@
 // What the doors may ask of batches: accept one, look at one, end one, compare two.
 import type { Batch, BatchItem, BatchProgress, BatchRequest } from '../model/batch.ts';
 import type { Report } from '../model/report.ts';
+import type { Cancelled } from '../store/batches.ts';
 import type { Store } from '../store/open-store.ts';
 import { type BatchChanges, compareBatches } from './compare.ts';
 import { estimateDuration, estimateRemaining } from './estimate.ts';
@@ -29,8 +30,8 @@ export interface BatchDesk {
   /** Stored when it resolves: from then on the batch ends, whatever happens to this process. */
   accept(request: BatchRequest, project: string, options?: AcceptOptions): Promise<Accepted>;
   view(batchId: string, project: string, page?: Page): Promise<BatchView | undefined>;
-  /** What has ended stays as it is. False when there is no such batch. */
-  cancel(batchId: string, project: string): Promise<boolean>;
+  /** What has ended stays as it is. Undefined when there is no such batch. */
+  cancel(batchId: string, project: string): Promise<Cancelled | undefined>;
   /** What changed from `base` to `batchId`; undefined when one of them is unknown. */
   compare(batchId: string, base: string, project: string): Promise<BatchChanges | undefined>;
   /** The full reports of packages that have one, in their order. */
@@ -89,9 +90,7 @@ export function batchDesk(
       return { batchId, estimatedDurationMs };
     },
     view,
-    async cancel(batchId, project) {
-      return (await batches.cancel(batchId, project)) !== undefined;
-    },
+    cancel: (batchId, project) => batches.cancel(batchId, project),
     async compare(batchId, base, project) {
       const [after, before] = [await view(batchId, project), await view(base, project)];
       if (after === undefined || before === undefined) return undefined;

@@ -21,6 +21,12 @@ export interface NewBatch {
 
 export type ItemResult = { readonly outcome: BatchOutcome } | { readonly error: BatchError };
 
+/** The batch, and whether it was this call that ended it. */
+export interface Cancelled {
+  readonly batch: Batch;
+  readonly wasOpen: boolean;
+}
+
 /** Data of a job: a package of a batch, or (`position: null`) the choice of its packages. */
 export type BatchJob = { readonly batchId: string; readonly position: number | null };
 
@@ -42,8 +48,8 @@ export interface BatchStore extends BatchReads {
   finish(batchId: string, position: number, result: ItemResult): Promise<boolean>;
   /** Ends a batch of which every package is finished. Answers it when this call has ended it. */
   seal(batchId: string): Promise<Batch | undefined>;
-  /** Ends a batch before its time; a batch that is over stays as it is. */
-  cancel(batchId: string, project: string): Promise<Batch | undefined>;
+  /** Ends a batch before its time; a batch that is over stays as it is. Undefined when there is none. */
+  cancel(batchId: string, project: string): Promise<Cancelled | undefined>;
 }
 
 /** Rows of one statement: both databases bound the number of parameters. */
@@ -201,7 +207,7 @@ export function batchStore(db: Kysely<Schema>, jobs: JobQueue): BatchStore {
       });
     },
     async cancel(batchId, project) {
-      await db.transaction().execute(async (trx) => {
+      const wasOpen = await db.transaction().execute(async (trx) => {
         const { numUpdatedRows } = await trx
           .updateTable('batch')
           .set({ status: 'cancelled', completed_at: now() })
@@ -209,7 +215,7 @@ export function batchStore(db: Kysely<Schema>, jobs: JobQueue): BatchStore {
           .where('project', '=', storable(project))
           .where('status', '=', 'processing')
           .executeTakeFirst();
-        if (numUpdatedRows === 0n) return;
+        if (numUpdatedRows === 0n) return false;
         await trx
           .updateTable('batch_item')
           .set({ status: 'cancelled' })
@@ -217,8 +223,10 @@ export function batchStore(db: Kysely<Schema>, jobs: JobQueue): BatchStore {
           .where('status', 'in', ['queued', 'running'])
           .execute();
         await settle(batchId, trx);
+        return true;
       });
-      return reads.get(batchId, project);
+      const batch = await reads.get(batchId, project);
+      return batch && { batch, wasOpen };
     },
   };
 }

@@ -156,8 +156,8 @@ describe('a batch', () => {
     const last = (await desk.view(batchId, 'default', { from: 4, limit: 2 }))!;
     expect(last.items.map(({ status }) => status)).toEqual(['queued']);
     expect(last.next).toBeUndefined();
-    expect(await desk.cancel(batchId, 'other')).toBe(false);
-    expect(await desk.cancel(batchId, 'default')).toBe(true);
+    expect(await desk.cancel(batchId, 'other')).toBeUndefined();
+    expect((await desk.cancel(batchId, 'default'))!.wasOpen).toBe(true);
     release();
     await expect.poll(() => store.jobs.take('batch', 9), { timeout: 5000 }).toEqual([]);
     expect((await viewOf(batchId)).progress.byStatus).toMatchObject({ completed: 1, cancelled: 4 });

@@ -259,11 +259,14 @@ describe.each(databases)('on $name', ({ create, isThere }) => {
       await batches.create(batch({ reserved: { month: '2026-02', amount: 3 } }), ['npm:a', 'npm:b', 'npm:c']);
       await batches.finish(batchId, 0, { outcome: outcome() });
       await batches.begin(batchId, 1);
-      expect(await batches.cancel(batchId, 'default')).toMatchObject({ status: 'cancelled' });
+      expect(await batches.cancel(batchId, 'default')).toMatchObject({ wasOpen: true, batch: { status: 'cancelled' } });
       expect(await batches.finish(batchId, 1, { outcome: outcome() })).toBe(false);
       expect(await batches.begin(batchId, 2)).toBeUndefined();
       expect(await batches.seal(batchId)).toBeUndefined();
-      expect(await batches.cancel(batchId, 'default')).toMatchObject({ status: 'cancelled' });
+      expect(await batches.cancel(batchId, 'default')).toMatchObject({
+        wasOpen: false,
+        batch: { status: 'cancelled' },
+      });
       expect((await batches.progress(batchId)).byStatus).toMatchObject({ completed: 1, cancelled: 2 });
       expect(await usage.used('default', '2026-02')).toBe(1);
     });

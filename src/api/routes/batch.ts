@@ -67,8 +67,8 @@ export function addBatchRoutes(app: FastifyTypeBox, ports: ApiPorts): void {
     },
     async (request, reply) => {
       const { scanId: batchId } = request.params;
-      const isThere = batchIdShape.test(batchId) && (await ports.batches.cancel(batchId, projectOf(request)));
-      if (!isThere) throw noSuchBatch();
+      const ended = batchIdShape.test(batchId) ? await ports.batches.cancel(batchId, projectOf(request)) : undefined;
+      if (ended === undefined) throw noSuchBatch();
       return answerBatchReport(request, reply, ports, { batchId, query: {} }) as never;
     },
   );
