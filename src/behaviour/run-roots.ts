@@ -10,6 +10,7 @@ import { execute } from './interpreter/execute.ts';
 import { initialiseFields } from './interpreter/instances.ts';
 import {
   type Frame,
+  isLater,
   type Machine,
   type Module,
   OutOfSteps,
@@ -24,8 +25,13 @@ import { type ClassValue, type FunctionValue, object, unknown, type Value } from
 /** One way in: a file, which is a module and runs once, or a program made of a command line, a hook or a code block, which runs as it is. */
 export type Entry = Root & ({ readonly file: string } | { readonly program: Program });
 
-/** Steps of one root: followed in full down to a third of it, then summarised. */
+/**
+ * Steps of one root, and how many of them follow every round and every run; then it is summarised. Where nobody is known to call it, arguments are unknown and there is
+ * less to be learnt from following.
+ */
 const stepsPerRoot = 3_000_000;
+const followedSteps = 1_000_000;
+const followedLater = 300_000;
 
 /** Runs one way in; false when there is nothing that can be run. */
 export function runEntry(machine: Machine, entry: Entry): boolean {
@@ -122,9 +128,10 @@ function within(machine: Machine, root: Root, program: Program, run: () => void)
   const share = Math.min(machine.budget.left, stepsPerRoot);
   machine.budget.root = share;
   // In the second half of the artifact's budget everything is only summarised: that is linear in its size, so that nothing is left out.
-  machine.budget.coarseBelow =
-    machine.budget.left < machine.budget.all / 2 ? Number.POSITIVE_INFINITY : (share * 2) / 3;
   machine.root = root;
+  const followed = (share / stepsPerRoot) * (isLater(machine) ? followedLater : followedSteps);
+  machine.budget.coarseBelow =
+    machine.budget.left < machine.budget.all / 2 ? Number.POSITIVE_INFINITY : share - followed;
   const depth = machine.frames.length;
   machine.frames.push({ fn: null, program, functionId: 0, result: null, output: [] });
   try {

@@ -3,6 +3,8 @@ import { type FunctionValue, freshId, type Scope, type Value } from '../../value
 import { frameOf, type Machine } from '../machine.ts';
 import { lookUp } from '../scope.ts';
 
+const none: readonly never[] = [];
+
 export function makeFunction(machine: Machine, node: FunctionExpr, scope: Scope, owner: Value | null): FunctionValue {
   const self = node.isArrow ? (lookUp(scope, 'this')?.value ?? null) : null;
   const value: FunctionValue = {
@@ -12,9 +14,9 @@ export function makeFunction(machine: Machine, node: FunctionExpr, scope: Scope,
     scope,
     program: frameOf(machine).program,
     self,
-    bound: [],
+    bound: none,
     props: new Map(),
-    taint: [],
+    taint: none,
   };
   machine.made.set(node, { value, owner });
   return value;

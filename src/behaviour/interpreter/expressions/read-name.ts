@@ -2,7 +2,7 @@
 
 import type { Expr } from '../../../languages/program.ts';
 import { constant, join, optionsOf, type Scope, undefinedValue, unknown, type Value, withTaint } from '../../value.ts';
-import { isLater, type Machine } from '../machine.ts';
+import { frameOf, isLater, type Machine } from '../machine.ts';
 import { globalName } from '../outside.ts';
 import { readMember } from '../read-member.ts';
 import { lookUp } from '../scope.ts';
@@ -16,7 +16,7 @@ export function readName(machine: Machine, name: string, expr: Expr, scope: Scop
       return join(value, withTaint(unknown, value.taint));
     return value;
   }
-  const star = lookUp(scope, '*');
+  const star = frameOf(machine).program.language === 'javascript' ? null : lookUp(scope, '*');
   if (star) {
     for (const option of optionsOf(star.value)) {
       const found = readMember(machine, option, constant(name), expr, false);
