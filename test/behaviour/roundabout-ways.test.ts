@@ -161,7 +161,7 @@ const python: readonly Row[] = [
   [
     'a request that is given its body',
     `import os, urllib.request\nr = urllib.request.Request('https://x.test/')\nr.data = ${pyKey}\nsend(r)`,
-    secret,
+    ['https://x.test/', secret],
   ],
   [
     'comprehension over the environment',

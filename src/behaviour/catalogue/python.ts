@@ -83,8 +83,8 @@ export const pythonRows: Rows = {
     urlopen: {
       effects: ['net-send'],
       args: {
-        url: ['0.made.0', '0', 'kw:url'],
-        body: ['1', 'kw:data', '0.made.kw:data', '0.made.1'],
+        url: ['0.made.0', '0.made.kw:url', '0', 'kw:url'],
+        body: ['1', 'kw:data', '0.made.kw:data', '0.made.1', '0.data'],
         header: ['0.made.kw:headers', '0.made.2'],
       },
       gives: 'remote-content',

@@ -27,7 +27,7 @@ export function argumentOf(machine: Machine, what: ApiCall, reference: string): 
     if (parts[index] === 'made' && next?.startsWith('kw:')) {
       value = madeKeyword(value, next.slice(3));
       index++;
-    } else value = memberOf(value, parts[index]!);
+    } else value = memberOf(value, parts[index]!) ?? givenTo(machine, value, parts[index]!);
   }
   if (!value || value === undefinedValue) return null;
   // A bare first argument meant as an address is no address when it is an options object: the next reference fits.
@@ -61,6 +61,11 @@ function madeKeyword(value: Value, name: string): Value | null {
     if (found) return found;
   }
   return null;
+}
+
+/** What an instance of the outside world was given by assignment (`request.data = …`). */
+function givenTo(machine: Machine, value: Value, key: string): Value | null {
+  return value.kind === 'api' && value.made ? (machine.written.get(`${value.path}.${key}`) ?? null) : null;
 }
 
 function memberOf(value: Value, key: string): Value | null {

@@ -8,7 +8,7 @@ const nextTool =
 const scratch = /(?:^|[/\\])(?:tmp|temp|\.?cache|logs?)(?:[/\\]|$)|\.log$|\.cache$|\.tmp$|^\/dev\//i;
 /** Programs that only look. */
 const looks =
-  /^\s*(?:\S*\/)?(?:git\s+(?:-\S+\s+)*(?:status|log|diff|show|branch|rev-parse|ls-files|blame|remote|config\s+--get|grep|describe|tag|shortlog)|ls|cat|grep|rg|find|fd|head|tail|wc|stat|file|which|whereis|ps|df|du|uname|whoami|id|date|env|tree|jq|sort|uniq|cut|awk|sed\s+-n|kubectl\s+(?:get|describe|logs)|docker\s+(?:ps|images|inspect|logs)|gh\s+\S+\s+(?:list|view|status)|npm\s+(?:ls|view|outdated)|pip\s+(?:list|show)|ping|dig|nslookup|host|curl|ffprobe|exiftool|identify|pdftotext|tesseract|tsc\s+--noEmit|ruff\s+check|eslint)\b/;
+  /^\s*(?:\S*\/)?(?:git\s+(?:-[Cc]\s+\S+\s+|-\S+\s+)*(?:status|log|diff|show|branch|rev-parse|ls-files|blame|remote|config\s+--get|grep|describe|tag|shortlog)|ls|cat|grep|rg|find|fd|head|tail|wc|stat|file|which|whereis|ps|df|du|uname|whoami|id|date|env|tree|jq|sort|uniq|cut|awk|sed\s+-n|kubectl\s+(?:get|describe|logs)|docker\s+(?:ps|images|inspect|logs)|gh\s+\S+\s+(?:list|view|status)|npm\s+(?:ls|view|outdated)|pip\s+(?:list|show)|ping|dig|nslookup|host|curl|ffprobe|exiftool|identify|pdftotext|tesseract|tsc\s+--noEmit|ruff\s+check|eslint)\b/;
 
 /** The command line; where a list of words was handed over, the started program has been read as a command of its own. */
 function commandLine(call: Call, calls: readonly Call[]): string {
