@@ -52,6 +52,7 @@ import { environmentKeying as maliciousCommandEnvironmentKeying } from './malici
 import { esotericEncoding as maliciousCommandEsotericEncoding } from './malicious-command/esoteric-encoding/detector.ts';
 import { evalOfInput as maliciousCommandEvalOfInput } from './malicious-command/eval-of-input/detector.ts';
 import { fakePasswordPrompt as maliciousCommandFakePasswordPrompt } from './malicious-command/fake-password-prompt/detector.ts';
+import { forkBomb as maliciousCommandForkBomb } from './malicious-command/fork-bomb/detector.ts';
 import { homoglyphIdentifier as maliciousCommandHomoglyphIdentifier } from './malicious-command/homoglyph-identifier/detector.ts';
 import { hostileTextInProgram as maliciousCommandHostileTextInProgram } from './malicious-command/hostile-text-in-program/detector.ts';
 import { importSideEffect as maliciousCommandImportSideEffect } from './malicious-command/import-side-effect/detector.ts';
@@ -232,6 +233,7 @@ export const rules: readonly RegisteredRule[] = [
   { ...maliciousCommandEsotericEncoding, id: 'malicious-command/esoteric-encoding', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandEvalOfInput, id: 'malicious-command/eval-of-input', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandFakePasswordPrompt, id: 'malicious-command/fake-password-prompt', family: 'malicious_command', detector: 'malicious_command_v1' },
+  { ...maliciousCommandForkBomb, id: 'malicious-command/fork-bomb', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandHomoglyphIdentifier, id: 'malicious-command/homoglyph-identifier', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandHostileTextInProgram, id: 'malicious-command/hostile-text-in-program', family: 'malicious_command', detector: 'malicious_command_v1' },
   { ...maliciousCommandImportSideEffect, id: 'malicious-command/import-side-effect', family: 'malicious_command', detector: 'malicious_command_v1' },

@@ -203,6 +203,10 @@ export const javascriptRows: Rows = {
     },
     'on,once': { effects: [], callbacks: [{ at: '1', gives: 'remote-content' }] },
   }),
+  ...rows('', {
+    'chrome.cookies.getAll,browser.cookies.getAll,chrome.cookies.get,browser.cookies.get,chrome.history.search,browser.history.search':
+      { effects: ['keychain-read'], gives: 'browser', callbacks: [{ at: '1', gives: 'browser' }] },
+  }),
   'navigator.sendBeacon': { effects: ['net-send'], args: { url: '0', body: '1' } },
   'XMLHttpRequest().open': { effects: ['net-send'], args: { url: '1' } },
   'XMLHttpRequest().send': { effects: ['net-send'], args: { url: 'made.open', body: '0' } },

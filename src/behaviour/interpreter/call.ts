@@ -88,9 +88,28 @@ export function unknownCall(machine: Machine, what: Invocation): Value {
   let taint = asks ? [] : joinTaint(deepTaint(what.callee), what.self ? deepTaint(what.self) : []);
   for (const arg of what.args) taint = joinTaint(taint, deepTaint(arg));
   for (const arg of what.keywords.values()) taint = joinTaint(taint, deepTaint(arg));
-  for (const arg of what.args)
-    taint = joinTaint(taint, deepTaint(runCallback(machine, arg, [withTaint(unknown, taint)], what.node)));
+  for (const arg of what.args) {
+    if (handlesRequests(what, arg))
+      machine.deferred.push({
+        callee: arg,
+        args: [],
+        why: 'registered as a request handler',
+        self: null,
+        gives: 'request',
+      });
+    else taint = joinTaint(taint, deepTaint(runCallback(machine, arg, [withTaint(unknown, taint)], what.node)));
+  }
   return withTaint(unknown, taint);
+}
+
+/** JS: `app.use((req, res, next) => …)`, `router.get('/path', (req, res) => …)`, whoever gave us the server. */
+function handlesRequests(what: Invocation, arg: Value): boolean {
+  if (arg.kind !== 'function' || arg.program.language !== 'javascript' || arg.node.params.length < 2) return false;
+  const name = methodName(what.node);
+  const [path] = what.args;
+  if (name === 'use') return true;
+  const isRoute = path?.kind === 'const' && typeof path.value === 'string' && path.value.startsWith('/');
+  return isRoute && /^(?:get|post|put|patch|delete|all)$/.test(name);
 }
 
 /** Runs a function that was handed to somebody who may call it, if it is one. */

@@ -2,6 +2,7 @@
 import type { Expr } from '../../languages/program.ts';
 import { classOfVariable, folderVariables } from '../catalogue/environment.ts';
 import { canonical } from '../catalogue/lookup.ts';
+import { sourceOfMember } from '../catalogue/member-sources.ts';
 import {
   type ApiValue,
   api,
@@ -17,9 +18,6 @@ import { noteAsked } from './guards.ts';
 import { frameOf, here, type Machine, sourceTaint } from './machine.ts';
 import { isModuleObject, resolveImport } from './modules.ts';
 import { record } from './record.ts';
-
-/** What a web framework hands to whoever is being called. */
-const requests = /^flask\.request\.(?:args|form|json|data|values|files|headers|cookies|get_json)$/;
 
 const environments = new Set(['process.env', 'os.environ', 'import.meta.env', 'Bun.env', 'Deno.env', 'os.environb']);
 
@@ -94,8 +92,8 @@ export function apiMember(machine: Machine, target: ApiValue, name: string | nul
   if (submodule && submodule.kind !== 'api') return submodule;
   const attribute = builtinsOf(language).attribute(target, name);
   if (attribute) return attribute;
-  if (requests.test(path))
-    return api(path, target.hidden, target.made, [sourceTaint(machine, 'request', path, here(machine, node))]);
+  const source = sourceOfMember(path, target.made);
+  if (source) return api(path, target.hidden, target.made, [sourceTaint(machine, source, path, here(machine, node))]);
   // The environment as a whole is data; its members are read by name.
   const taint = isEnvironment(path) ? [sourceTaint(machine, 'env-all', path, here(machine, node))] : target.taint;
   return api(path, target.hidden || hidden, target.made, taint, target.keywords);

@@ -1,0 +1,3 @@
+document.querySelector('#search').addEventListener('input', () => {
+  fetch('https://search.acme.example/?q=' + encodeURIComponent(document.querySelector('#search').value));
+});

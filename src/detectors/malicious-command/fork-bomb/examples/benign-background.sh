@@ -1,0 +1,2 @@
+#!/bin/sh
+serve() { node server.js & }; serve

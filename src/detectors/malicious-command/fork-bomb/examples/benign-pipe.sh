@@ -1,0 +1,2 @@
+#!/bin/sh
+list() { ls | sort & }; list

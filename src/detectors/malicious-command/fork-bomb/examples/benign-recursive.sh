@@ -1,0 +1,2 @@
+#!/bin/sh
+walk() { for f in "$1"/*; do [ -d "$f" ] && walk "$f"; done; }; walk .

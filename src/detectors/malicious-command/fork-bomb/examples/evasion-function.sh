@@ -1,0 +1,2 @@
+#!/bin/sh
+function f() { f | f & }; f # expect: malicious-command/fork-bomb

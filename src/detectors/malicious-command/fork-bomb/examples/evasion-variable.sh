@@ -1,0 +1,3 @@
+#!/bin/sh
+code=":(){ :|:"
+eval "$code& };:" # expect: malicious-command/fork-bomb

