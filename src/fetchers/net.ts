@@ -9,11 +9,13 @@ import { FetchError } from './fetch-error.ts';
 import { guardedConnector } from './guarded-connector.ts';
 import { createHostGate } from './host-gate.ts';
 import type { CachedAnswer, NetCache } from './net-cache.ts';
+import { type Hop, nextHop, parseAddress } from './net-hop.ts';
 import type { NetLimits } from './net-limits.ts';
 import { netTrouble } from './net-trouble.ts';
 import { gunzipBody, readBody } from './read-body.ts';
 import { redactUrl } from './redact-url.ts';
-import { retryAfterMs, retryWait } from './retry-wait.ts';
+import { retryWait } from './retry-wait.ts';
+import { isUnwell, unwell } from './unwell-answer.ts';
 
 export interface GetOptions {
   /** Names in lower case. */
@@ -58,11 +60,6 @@ export interface NetOptions {
   /** Tests resolve names and judge addresses their own way. */
   readonly lookup?: LookupFunction;
   readonly guard?: AddressGuard;
-}
-
-interface Hop {
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
 }
 
 export function createNet(netOptions: NetOptions): Net {
@@ -175,56 +172,12 @@ export function createNet(netOptions: NetOptions): Net {
   };
 }
 
-function parseAddress(address: string, authorization: string | undefined) {
-  if (!URL.canParse(address)) throw new FetchError('invalid-reference', `${redactUrl(address)} is no web address`);
-  const url = new URL(address);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new FetchError('invalid-reference', `${redactUrl(address)}: only http and https addresses are fetched`);
-  }
-  const { username, password } = url;
-  url.username = '';
-  url.password = '';
-  url.hash = '';
-  if (authorization !== undefined || username + password === '') return { url, authorization };
-  const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
-  return { url, authorization: `Basic ${login}` };
-}
-
-function nextHop(hop: Hop, location: string): Hop {
-  const url = URL.canParse(location, hop.url.href) ? new URL(location, hop.url.href) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new FetchError(
-      'blocked-address',
-      `${hop.url.host} redirects to ${redactUrl(location)}, which is no web address`,
-    );
-  }
-  url.username = '';
-  url.password = '';
-  if (url.origin === hop.url.origin) return { ...hop, url };
-  const { authorization: _kept, cookie: _too, ...headers } = hop.headers;
-  return { url, headers };
-}
-
 function flatHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
   const flat = Object.entries(headers).map(([name, value]) => [
     name,
     Array.isArray(value) ? value.join(', ') : (value ?? ''),
   ]);
   return Object.fromEntries(flat);
-}
-
-/** A limit of requests, said as 429 or as 403 with a time to come back, or a server in trouble. */
-function isUnwell({ status, headers }: NetResponse): boolean {
-  return status === 429 || status >= 500 || (status === 403 && headers['retry-after'] !== undefined);
-}
-
-function unwell({ status, headers, url }: NetResponse, tries: number): FetchError {
-  const { host } = new URL(url);
-  const words = status < 500 ? 'asks us to send fewer requests' : 'is in trouble';
-  const times = tries === 1 ? '' : ` after ${tries} tries`;
-  const ms = retryAfterMs(headers['retry-after']);
-  const more = ms > 0 ? { retryAfterSeconds: Math.ceil(ms / 1000) } : {};
-  return new FetchError('upstream-unavailable', `${host} ${words} (HTTP ${status})${times}`, more);
 }
 
 /** Undefined: not to be kept. Old digests are no names: two different bodies can be made to share a SHA-1. */

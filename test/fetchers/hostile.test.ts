@@ -193,12 +193,14 @@ describe('redirects', () => {
       const location = request.url === '/' ? '/same-origin' : `${elsewhere.url}/other-origin`;
       response.writeHead(307, { location }).end();
     });
-    const headers = { cookie: 'session=1' };
+    const headers = { cookie: 'session=1', 'private-token': 'xyz' };
     const answer = await openNet().get(server.url, { authorization: 'Bearer abc', headers });
     expect(answer).toMatchObject({ status: 200, url: `${elsewhere.url}/other-origin` });
     expect(server.requests.map((request) => request.headers.authorization)).toEqual(['Bearer abc', 'Bearer abc']);
     expect(elsewhere.requests[0]?.headers).not.toHaveProperty('authorization');
     expect(elsewhere.requests[0]?.headers).not.toHaveProperty('cookie');
+    expect(elsewhere.requests[0]?.headers).not.toHaveProperty('private-token');
+    expect(elsewhere.requests[0]?.headers['user-agent']).toBe('assay/1.2.3');
   });
 });
 
@@ -323,6 +325,12 @@ describe('credentials', () => {
     expect(server.requests[0]?.headers.authorization).toBe(`Basic ${login}`);
     expect(JSON.stringify([artifact.name, artifact.source])).not.toContain(password);
     expect(artifact.source?.requestedUrl).toBe(`http://***@127.0.0.1:${server.port}/a.txt?access_token=***&page=2`);
+  });
+
+  test('that are no proper text are sent as they are', async () => {
+    const server = await serve((_request, response) => response.end('text'));
+    await openNet().get(server.url.replace('//', '//jo%zz:%@'));
+    expect(server.requests[0]?.headers.authorization).toBe(`Basic ${Buffer.from('jo%zz:%').toString('base64')}`);
   });
 
   test('are not in what is said of trouble', async () => {
