@@ -65,7 +65,9 @@ function madeKeyword(value: Value, name: string): Value | null {
 
 /** What an instance of the outside world was given by assignment (`request.data = …`). */
 function givenTo(machine: Machine, value: Value, key: string): Value | null {
-  return value.kind === 'api' && value.made ? (machine.written.get(`${value.path}.${key}`) ?? null) : null;
+  return value.kind === 'api' && value.path.endsWith('()')
+    ? (machine.written.get(`${value.path}.${key}`) ?? null)
+    : null;
 }
 
 function memberOf(value: Value, key: string): Value | null {

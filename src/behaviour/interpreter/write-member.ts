@@ -39,7 +39,8 @@ export function setOutside(machine: Machine, target: ApiValue, name: string | nu
   const path = canonical(frameOf(machine).program.language, name === null ? target.path : `${target.path}.${name}`);
   machine.written.set(path, value);
   // What an instance is given it carries from then on (`request.data = …`).
-  if (target.path.endsWith('()')) (target as { taint: readonly Taint[] }).taint = joinTaint(target.taint, deepTaint(value));
+  if (target.path.endsWith('()'))
+    (target as { taint: readonly Taint[] }).taint = joinTaint(target.taint, deepTaint(value));
   if (name === null) return;
   if (sendsWhenSet(path, target.made))
     record(machine, node, {
