@@ -27,6 +27,7 @@ import { email as dataExfiltrationEmail } from './data-exfiltration/email/detect
 import { envDump as dataExfiltrationEnvDump } from './data-exfiltration/env-dump/detector.ts';
 import { fileSweep as dataExfiltrationFileSweep } from './data-exfiltration/file-sweep/detector.ts';
 import { gitPush as dataExfiltrationGitPush } from './data-exfiltration/git-push/detector.ts';
+import { hookedApi as dataExfiltrationHookedApi } from './data-exfiltration/hooked-api/detector.ts';
 import { hostBeacon as dataExfiltrationHostBeacon } from './data-exfiltration/host-beacon/detector.ts';
 import { keylogScreenMic as dataExfiltrationKeylogScreenMic } from './data-exfiltration/keylog-screen-mic/detector.ts';
 import { messengerWebhook as dataExfiltrationMessengerWebhook } from './data-exfiltration/messenger-webhook/detector.ts';
@@ -208,6 +209,7 @@ export const rules: readonly RegisteredRule[] = [
   { ...dataExfiltrationEnvDump, id: 'data-exfiltration/env-dump', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationFileSweep, id: 'data-exfiltration/file-sweep', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationGitPush, id: 'data-exfiltration/git-push', family: 'data_exfiltration', detector: 'data_exfil_v2' },
+  { ...dataExfiltrationHookedApi, id: 'data-exfiltration/hooked-api', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationHostBeacon, id: 'data-exfiltration/host-beacon', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationKeylogScreenMic, id: 'data-exfiltration/keylog-screen-mic', family: 'data_exfiltration', detector: 'data_exfil_v2' },
   { ...dataExfiltrationMessengerWebhook, id: 'data-exfiltration/messenger-webhook', family: 'data_exfiltration', detector: 'data_exfil_v2' },

@@ -345,6 +345,8 @@ export const pythonRows: Rows = {
       callbacks: [{ at: '0', gives: 'screen-keys-av' }],
     },
     'cv2.VideoCapture': { effects: [] },
+    'PIL.Image.open,cv2.imread,imageio.imread,imageio.v2.imread,imageio.v3.imread,skimage.io.imread,matplotlib.image.imread,scipy.io.wavfile.read,wave.open,soundfile.read':
+      { effects: ['file-read'], args: { path: '0' }, gives: 'by-path' },
   }),
   // mail, messengers, hosting, publishing, cloud
   ...rows('smtplib.', {

@@ -21,9 +21,19 @@ const commands =
 
 function weigh(call: Call, isGrave: boolean): Partial<Hit> {
   if (isUnasked(call)) return { severity: 'CRITICAL', confidence: 0.9 };
-  if (isGrave) return { severity: 'HIGH', confidence: 0.9 };
+  if (isGrave) return { severity: call.trigger === 'import' ? 'CRITICAL' : 'HIGH', confidence: 0.9 };
   return call.trigger === 'import' ? { severity: 'HIGH', confidence: 0.75 } : { severity: 'MEDIUM', confidence: 0.6 };
 }
+
+/** A program in a folder nobody looks into, or under the name of one of the system's own. */
+const isHiddenProgram = ({ positional }: Call): boolean =>
+  positional.some(({ texts }) =>
+    texts.some((text) =>
+      /(?:appdata|[\\/]temp[\\/]|programdata|[\\/]users[\\/]public)[^"]*\.(?:exe|scr|bat|cmd|vbs|js|ps1|pyw?)\b|(?:svchost|csrss|lsass|winlogon|explorer|runtimebroker)\.exe$|-w(?:indowstyle)?\s+hidden|-enc\b/i.test(
+        text,
+      ),
+    ),
+  );
 
 function* detect(facts: Facts): Iterable<Hit> {
   for (const write of writesOf(facts)) {
@@ -43,7 +53,11 @@ function* detect(facts: Facts): Iterable<Hit> {
   }
   for (const call of facts.calls) {
     if (!call.effects.includes('persistence') || call.api.startsWith('sh:')) continue;
-    yield hitOf(call, `${call.api} sets ${call.args.name?.texts[0] ?? 'an entry'} in the registry`, weigh(call, false));
+    yield hitOf(
+      call,
+      `${call.api} sets ${call.args.name?.texts[0] ?? 'an entry'} in the registry`,
+      weigh(call, isHiddenProgram(call)),
+    );
   }
 }
 
