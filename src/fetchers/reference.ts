@@ -19,7 +19,8 @@ const known = `${prefixes.map((prefix) => `${prefix}:`).join(', ')}, pkg:, http:
 /** Undefined: a word without a scheme, which only a path can be. Throws a FetchError for a scheme nobody knows. */
 export function parseReference(text: string): Reference | undefined {
   const sshWord = /^git@([\w.-]+):(?!\/)(.+)$/.exec(text);
-  if (sshWord !== null) return { kind: 'url', url: new URL(`ssh://git@${sshWord[1]}/${sshWord[2]}`), text };
+  const sshAddress = `ssh://git@${sshWord?.[1]}/${sshWord?.[2]}`;
+  if (sshWord !== null && URL.canParse(sshAddress)) return { kind: 'url', url: new URL(sshAddress), text };
   // A single letter is a drive.
   const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]+):(.*)$/is.exec(text) ?? [];
   if (scheme === undefined) return undefined;
@@ -27,8 +28,9 @@ export function parseReference(text: string): Reference | undefined {
   if (name === 'pkg') return { kind: 'purl', purl: parsePurl(text), text };
   const prefix = prefixes.find((each) => each === name);
   if (prefix !== undefined) return { kind: 'prefix', prefix, rest: rest.trim(), text };
-  if (['http', 'https', 'ssh', 'git+ssh', 'git+https'].includes(name) && URL.canParse(text)) {
-    return { kind: 'url', url: new URL(text.replace(/^git\+/i, '')), text };
+  const address = text.replace(/^git\+/i, '');
+  if (['http', 'https', 'ssh', 'git+ssh', 'git+https'].includes(name) && URL.canParse(address)) {
+    return { kind: 'url', url: new URL(address), text };
   }
   const hint = 'for a file of this name put ./ before it';
   throw new FetchError('invalid-reference', `${redactUrl(text)} is no reference Assay knows: ${known}; ${hint}`);
