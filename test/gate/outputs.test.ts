@@ -89,6 +89,27 @@ describe('text', () => {
   });
 });
 
+test('the rows it suggests let the package through', () => {
+  const many = [
+    threat({ id: 'thr_001', fingerprint: 'a'.repeat(64) }),
+    threat({ id: 'thr_002', fingerprint: 'b'.repeat(64) }),
+  ];
+  const found = scanned(
+    { threats: many, breakdown: [{ score: 9.6, because: 'Bad.', threats: ['thr_001', 'thr_002'] }] },
+    1,
+  );
+  for (const evidence of [
+    { report: found },
+    { locked: { source: 'tarball' as const, resolved: 'https://files.example.test/x.tgz' } },
+    { knownBad: [{ id: 'MAL-1', summary: '', versions: null }] },
+  ]) {
+    const one = judged(evidence);
+    expect(one.outcome).toBe('block');
+    const rows = gateText(gateReport([one]), { color: false }).match(/^ {4}allow:[\s\S]*?(?=\n\n)/m)![0];
+    expect(judged(evidence, rows.replace(/^ {4}/gm, '')).outcome).toBe('pass');
+  }
+});
+
 describe('SARIF', () => {
   const log = (...packages: Parameters<typeof gateReport>) =>
     JSON.parse(gateSarif(gateReport(...packages), { version: '1.2.3', maxResults: 5000 })) as Log;

@@ -1,5 +1,8 @@
 import type { GatePackage, GateReason, GateReport } from '../../model/gate.ts';
 
+/** Somebody who has to allow more than this should not. */
+const maxRows = 3;
+
 /** Whether a package makes the gate fail, or would if it were enforced. */
 export function isFailing({ outcome }: Pick<GatePackage, 'outcome'>, { policy }: GateReport): boolean {
   return outcome === 'block' || (outcome === 'review' && policy.failOn === 'review');
@@ -17,23 +20,18 @@ export function nameOf({ ecosystem, name, alias, version, before }: GatePackage)
   return `${ecosystem}:${name}${version === undefined ? '' : `@${version}`}${installed}${former}`;
 }
 
-/** A row for the policy that would let it through, narrow: this finding of this package, for three months. */
-export function allowRow(one: GatePackage, report: GateReport): string[] {
-  const [reason] = live(one);
-  if (reason === undefined) return [];
+/** Rows for the policy that would let it through, narrow: these reasons of this version, for three months. */
+export function allowRows(one: GatePackage, report: GateReport): string[] {
+  const failing = live(one).filter((reason) => isFailing({ outcome: reason.effect }, report));
   const expires = new Date(Date.parse(report.createdAt) + 90 * 24 * 3600 * 1000).toISOString().slice(0, 10);
-  const finding =
-    reason.threats.length === 0
-      ? `rule: ${reason.rule}`
-      : `finding: ${one.threats.find(({ id }) => id === reason.threats[0])?.fingerprint.slice(0, 16)}`;
-  return [
-    'allow:',
+  const rows = failing.map((reason) => [
     `  - package: ${JSON.stringify(`${one.ecosystem}:${one.name}`)}`,
     ...(one.version === undefined ? [] : [`    version: ${JSON.stringify(one.version)}`]),
-    `    ${finding}`,
+    reason.threats.length === 0 ? `    rule: ${reason.rule}` : `    finding: "${reason.fingerprint.slice(0, 16)}"`,
     '    reason: say here why this is harmless',
     `    expires: ${expires}`,
-  ];
+  ]);
+  return rows.length === 0 ? [] : ['allow:', ...rows.slice(0, maxRows).flat()];
 }
 
 export function count(amount: number, noun: string): string {

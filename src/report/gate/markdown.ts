@@ -1,6 +1,6 @@
 /** For a pull request's comment and the job's summary. Empty when there is nothing to say: silence is part of good manners. */
 import type { GatePackage, GateReport } from '../../model/gate.ts';
-import { allowRow, count, isFailing, live, nameOf } from './failing.ts';
+import { allowRows, count, isFailing, live, nameOf } from './failing.ts';
 
 /** By which the comment is found again, to be updated instead of repeated. */
 const commentMark = '<!-- assay-gate -->';
@@ -66,7 +66,7 @@ function howToAllow(one: GatePackage, report: GateReport): string[] {
     `In ${code(where)} of the base branch:`,
     '',
     '```yaml',
-    ...allowRow(one, report),
+    ...allowRows(one, report),
     '```',
     '',
     '</details>',

@@ -3,7 +3,7 @@ import { createColors } from 'picocolors';
 import type { GateNote, GatePackage, GateReason, GateReport } from '../../model/gate.ts';
 import type { Threat } from '../../model/threat.ts';
 import { printable } from '../printable.ts';
-import { allowRow, count, isFailing, live, nameOf } from './failing.ts';
+import { allowRows, count, isFailing, live, nameOf } from './failing.ts';
 
 export interface GateTextOptions {
   readonly color: boolean;
@@ -100,7 +100,7 @@ function stepLines({ evidence, file, line, snippet }: Threat, paint: Colors): st
 }
 
 function howToAllow(one: GatePackage, report: GateReport, paint: Colors): string[] {
-  const row = allowRow(one, report).map((line) => `    ${line}`);
+  const row = allowRows(one, report).map((line) => `    ${printable(line)}`);
   const where = report.policy.file ?? 'assay.yaml';
   return [
     paint.green(`  To let ${printable(nameOf(one))} through all the same, put this into ${where} of the base branch:`),
