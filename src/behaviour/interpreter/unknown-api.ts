@@ -1,12 +1,13 @@
 /** Calls of the outside world that no table knows: what is handed over is carried, called back or kept for later. */
 
+import { readsRemotely } from '../catalogue/remote-readers.ts';
 import type { Taint } from '../facts.ts';
 import { api, constant, join, joinTaint, optionsOf, unknown, type Value, withTaint } from '../value.ts';
 import { isQuestion } from './answers.ts';
 import type { ApiCall } from './api-call.ts';
 import { call, runCallback } from './call.ts';
 import { encodedTaint, taintOfArgs } from './carried-taint.ts';
-import { deepTaint, frameOf, type Machine } from './machine.ts';
+import { deepTaint, frameOf, here, type Machine, sourceTaint } from './machine.ts';
 import { settle } from './methods.ts';
 import { noteRewrite } from './note-rewrite.ts';
 import { readMember } from './read-member.ts';
@@ -60,6 +61,8 @@ export function callUnknownApi(machine: Machine, what: ApiCall): Value {
   if (isQuestion(frameOf(machine).program.language, name, what.args))
     taint = taintOfArgs({ ...what, callee: { ...what.callee, made: null, taint: [] } });
   if (/^replace(?:All)?$/.test(name)) noteRewrite(machine, what.args[0], what.args[1], what);
+  if (readsRemotely(path))
+    taint = joinTaint(taint, [sourceTaint(machine, 'remote-content', path, here(machine, what.node))]);
   absorb(what, taint);
   const delivered = deliver(machine, what, name);
   if (delivered) return delivered;

@@ -162,6 +162,17 @@ export function originOfFlow(facts: Facts, flow: Flow): Origin {
   return address === undefined ? direct : originOf(address);
 }
 
+/** Whether the address of what a flow carries was itself fetched: a first server decides who is the second. */
+export function isToldWhere(facts: Facts, { source }: Flow): boolean {
+  return facts.calls.some(
+    ({ at, args }) =>
+      at.file === source.at.file &&
+      at.line === source.at.line &&
+      at.column === source.at.column &&
+      (args.url?.taints ?? []).some((taint) => taint.source.class === 'remote-content'),
+  );
+}
+
 /** Whether the text of an argument is the carried data itself rather than a sentence with a hole. */
 export function isWhole(texts: readonly string[]): boolean {
   return texts.length === 0 || texts.some((text) => /^[\s\u{FFFC}]*$/u.test(text));

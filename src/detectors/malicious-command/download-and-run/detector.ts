@@ -3,7 +3,7 @@ import type { Hit, Rule } from '../../detector.ts';
 import { evidenceOf } from '../../tell-flow.ts';
 import { hitOf, isUnasked, shown } from '../command-lines.ts';
 import { comparable } from '../file-writes.ts';
-import { type Origin, originOf, originOfFlow } from '../origin.ts';
+import { isToldWhere, type Origin, originOf, originOfFlow } from '../origin.ts';
 
 /** Places nobody looks at: temporary and hidden folders, application data. */
 const hiddenPlace =
@@ -36,7 +36,10 @@ function* detect(facts: Facts): Iterable<Hit> {
   for (const flow of facts.flows) {
     if (flow.source.class !== 'remote-content' || flow.role !== 'code' || flow.sink.api !== 'sh:program') continue;
     const origin = originOfFlow(facts, flow);
-    const weight = weigh(origin, flow.sink);
+    const weight =
+      flow.sink.trigger !== 'called' && flow.sink.trigger !== 'unknown' && isToldWhere(facts, flow)
+        ? ({ severity: 'CRITICAL', confidence: 0.93 } as const)
+        : weigh(origin, flow.sink);
     if (weight)
       yield hitOf(
         flow.sink,
