@@ -207,7 +207,7 @@ describe('starting and stopping', () => {
   test('closing lets the running scan finish', async () => {
     const server = await start();
     const scanning = clientOf(server.url, server.firstKey ?? '').post({ content: 'print(1)\n'.repeat(5_000) });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 250));
     await stop(server);
     expect((await scanning).status).toBe(200);
   });
