@@ -96,6 +96,25 @@ describe('hostile pickles', () => {
     expect(readPickle(bytes, 'a.pkl')?.broken?.reason).toBe('it keeps more than 3000000 values');
   });
 
+  test('fifty pickles inside of one another are read, a thousand are a gap', () => {
+    let bytes = bytesOfListing(`PROTO 4\n${call}STOP`, 'x');
+    for (let level = 1; level <= 1000; level++) {
+      const length = Buffer.alloc(4);
+      length.writeUInt32LE(bytes.length);
+      bytes = Buffer.concat([Buffer.from([0x80, 4, 0x42]), length, bytes, Buffer.from('.')]);
+      if (level === 50) expect(readPickle(bytes, 'a.pkl')?.globals[0]?.name).toBe('os.system');
+    }
+    expect(readPickle(bytes, 'a.pkl')?.broken?.reason).toBe('pickles inside of one another too deeply');
+  });
+
+  test('behind ten thousand pickles stands one more', () => {
+    const many = Buffer.concat([
+      Buffer.from('\x80\x04N.'.repeat(20_000), 'latin1'),
+      bytesOfListing(`PROTO 4\n${call}STOP`, 'x'),
+    ]);
+    expect(readPickle(many, 'a.pkl')).toMatchObject({ count: 20_001, globals: [{ name: 'os.system' }] });
+  });
+
   test('a tower of copies is no bomb', () => {
     const bytes = Buffer.concat([
       Buffer.from([0x80, 4, 0x29]),

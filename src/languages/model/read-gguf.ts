@@ -4,7 +4,7 @@ import type { ModelFile } from './model-file.ts';
 const sizes: Readonly<Record<number, number>> = { 0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8 };
 const typeText = 8;
 const typeArray = 9;
-const maxText = 200_000;
+const maxText = 4 << 20;
 /** Vocabularies have a few hundred thousand words. */
 const maxItems = 20_000_000;
 
@@ -33,7 +33,8 @@ export function readGguf(bytes: Uint8Array, path: string): ModelFile | null {
   const text = (): string => {
     const length = size();
     const start = skip(length);
-    return new TextDecoder().decode(bytes.subarray(start, start + Math.min(length, maxText)));
+    if (length > maxText) throw new Fault(`a text in its metadata has ${length} bytes`);
+    return new TextDecoder().decode(bytes.subarray(start, at));
   };
   const number = (): number => view.getUint32(skip(4), true);
   const skipValue = (type: number, depth: number): void => {

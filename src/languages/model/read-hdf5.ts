@@ -25,7 +25,13 @@ export function readHdf5(bytes: Uint8Array, path: string): ModelFile | null {
     if (json !== null) texts.push({ key: 'layer', text: json });
     // Layers stand inside of the model's own text.
     at += json?.length ?? 1;
-    if (texts.length >= maxConfigs || ++beginnings >= maxBeginnings) break;
+    if (texts.length >= maxConfigs || ++beginnings >= maxBeginnings)
+      return {
+        path,
+        format: 'hdf5',
+        texts,
+        troubles: ['it holds more architectures, or beginnings of some, than are read'],
+      };
   }
   return { path, format: 'hdf5', texts, troubles: [] };
 }

@@ -5,9 +5,8 @@ import { readInstruction, type Span } from './pickle-tokens.ts';
 import { type ImportedName, kindOf, type Value } from './pickle-values.ts';
 import { walkPickle } from './walk-pickle.ts';
 
-const maxDepth = 8;
-/** Files of many pickles are data sets; past so many the next ones are read by their beginning only. */
-const maxPickles = 10_000;
+/** Pickles inside of one another are read again at every level: bytes read so, for each byte of the file. */
+const maxBytesNested = 32;
 const maxArgument = 200;
 /** The first number of a file written by PyTorch before 1.6. */
 const torchMagic = [0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
@@ -30,14 +29,14 @@ export function readPickle(bytes: Uint8Array, path: string): Pickle | null {
   let { end, broken } = first;
   let count = 1;
   const isTorch = torchMagic.every((byte, i) => bytes[start + 2 + i] === byte);
-  while (broken === undefined && count < maxPickles && (startsPickle(bytes, end) || callsAt(bytes, end))) {
+  while (broken === undefined && (startsPickle(bytes, end) || callsAt(bytes, end))) {
     const next = walkPickle(bytes, end, found.notes);
     // Behind a whole pickle, what breaks at once is data.
     if (next.broken !== undefined && next.end - end < 16) break;
     ({ end, broken } = next);
     count++;
   }
-  found.walkNested(1);
+  if (!found.walkNested()) broken ??= 'pickles inside of one another too deeply';
   if (broken !== undefined && found.hasCalls()) found.notes.odd('broken-after-call', end);
   return {
     path,
@@ -85,7 +84,7 @@ const importable = /^[\w.?]+$/u;
 function newFound(bytes: Uint8Array) {
   const globals = new Map<string, { -readonly [K in keyof PickledGlobal]: PickledGlobal[K] }>();
   const oddities: { what: Oddity; at: number }[] = [];
-  let inside: Span[] = [];
+  const inside: Span[] = [];
   let nested = 0;
   const rowOf = ({ module, name, at }: ImportedName) => {
     const full = name === '' ? module : `${module}.${name}`;
@@ -115,16 +114,17 @@ function newFound(bytes: Uint8Array) {
     hasCalls: () => [...globals.values()].some(({ called, name }) => called && importable.test(name)),
     globals: () => [...globals.values()],
     nested: () => nested,
-    walkNested(depth: number): void {
-      const spans = inside;
-      inside = [];
-      if (depth > maxDepth) return;
-      for (const { start, end } of spans) {
+    /** False when there are more of them than can be read. */
+    walkNested(): boolean {
+      let left = maxBytesNested * bytes.length;
+      for (let span = inside.pop(); span !== undefined; span = inside.pop()) {
+        left -= span.end - span.start;
+        if (left < 0) return false;
         const before = globals.size;
-        const walk = walkPickle(bytes.subarray(0, end), start, notes);
+        const walk = walkPickle(bytes.subarray(0, span.end), span.start, notes);
         if (walk.broken === undefined || globals.size > before) nested++;
       }
-      if (inside.length > 0) this.walkNested(depth + 1);
+      return true;
     },
   };
 }
