@@ -20,6 +20,7 @@ const allExcept = (...names) => `^src/(${rooms.filter((room) => !names.includes(
 const parsers = [
   '@typescript-eslint/typescript-estree',
   'typescript',
+  '@babel/parser',
   'meriyah',
   'web-tree-sitter',
   'tree-sitter-python',

@@ -65,7 +65,24 @@ export function parseYaml(text: string): Parsed {
       return fail('nested-too-deep', `The YAML is nested more than ${maxYamlDepth} deep.`, at);
     if (/merge keys|aliases/i.test(message))
       return fail('too-many-nodes', 'Merge keys or aliases make the YAML stand for too many values.', at);
-    return fail('syntax-error', `The YAML is malformed (${message.slice(0, 200)}).`, at);
+    const data = readLeniently(text);
+    return data === undefined
+      ? fail('syntax-error', `The YAML is malformed (${message.slice(0, 200)}).`, at)
+      : { data, offsetOf };
+  }
+}
+
+/** What the stricter parser refuses and libyaml, hence most programs, reads: a closing bracket no deeper than its key. Undefined when it is malformed. */
+function readLeniently(text: string): unknown {
+  if (text.length > maxPositionedYaml) return undefined;
+  try {
+    const documents = parseAllDocuments(text, { schema: 'core', uniqueKeys: false, logLevel: 'silent', merge: true });
+    if (!Array.isArray(documents) || documents.length === 0 || documents.some(({ errors }) => errors.length > 0))
+      return undefined;
+    const data = documents.map((document) => document.toJS({ maxAliasCount: 100 }) as unknown);
+    return data.length === 1 ? data[0] : data;
+  } catch {
+    return undefined;
   }
 }
 
