@@ -1,8 +1,8 @@
 /** `requirements.txt` and the files it includes; hashes, places and index options count. */
 import { posix } from 'node:path';
-import { lineAt } from '../../languages/line-at.ts';
 import { parseRequirements, type RequirementEntry } from '../../languages/manifest/parse-lines.ts';
 import type { Locked, LockedIndex, LockedSource } from '../locked.ts';
+import { lineFinder } from './line-finder.ts';
 import type { LockContent, LockDocument, LockFormat } from './lock-format.ts';
 import { pythonName } from './python-names.ts';
 
@@ -20,10 +20,11 @@ export const requirements: LockFormat = {
 function readFile(document: LockDocument, seen: Set<string>): LockContent {
   const { text, file } = document;
   const { data, offsetOf } = parseRequirements(text);
+  const lineOf = lineFinder(text);
   const locked: Locked[] = [];
   const indexes: LockedIndex[] = [];
   for (const [index, entry] of (data as { entries: RequirementEntry[] }).entries.entries()) {
-    const line = lineAt(text, offsetOf(['entries', index]));
+    const line = lineOf(offsetOf(['entries', index]));
     if (entry.option !== undefined && includeOptions.has(entry.option)) {
       const included = includedFile(document, entry.url ?? '', seen);
       locked.push(...(included?.locked ?? []));
