@@ -1,6 +1,6 @@
 /** Functions already run with the same arguments are not run again. */
 import { type FunctionValue, hole, type Value } from '../value.ts';
-import { deepTaint, isCoarse, type Machine } from './machine.ts';
+import { deepTaint, isCoarse, type Machine, spend } from './machine.ts';
 import { usesReceiver } from './receiver.ts';
 
 /**
@@ -26,7 +26,9 @@ export function memoKey(
   const args = fixed && !params.some((param) => param.rest) ? given.slice(0, params.length) : given;
   const self = fixed ? null : receiver;
   const constantOnly =
-    self === null || self.kind !== 'object' ? args.every(hasPlainContent) && keywords.size === 0 : false;
+    self === null || self.kind !== 'object'
+      ? args.every((arg) => hasPlainContent(machine, arg)) && keywords.size === 0
+      : false;
   if (constantOnly && !isCoarse(machine)) return `=${args.map(contentKey).join('|')}`;
   const taints = [...args, ...keywords.values()].map((arg) => sourceKeys(deepTaint(arg, 2, 30))).join('|');
   const variants = machine.memo.get(fn.node)?.size ?? 0;
@@ -46,9 +48,11 @@ export function isPlain(value: Value): boolean {
 const maxPlainItems = 2000;
 
 /** Constants, and lists of nothing else: codes of characters handed to a decoder. */
-function hasPlainContent(value: Value): boolean {
+function hasPlainContent(machine: Machine, value: Value): boolean {
   if (value.kind !== 'list') return isPlain(value);
-  return value.exact && value.items.length <= maxPlainItems && value.items.every(isPlain);
+  if (!value.exact || value.items.length > maxPlainItems) return false;
+  spend(machine, value.items.length >> 2);
+  return value.items.every(isPlain);
 }
 
 const ids = new WeakMap<object, number>();

@@ -22,7 +22,7 @@ const attempts = new WeakMap<FunctionExpr, Attempts>();
 export function runExact(machine: Machine, fn: FunctionValue, args: readonly Value[]): Value | null {
   if (fn.program.language !== 'javascript' || isCoarse(machine)) return null;
   // Most calls are of libraries, with what nobody knows: nothing is compiled for them.
-  if (!args.every(isExact)) return null;
+  if (!args.every((arg) => isExact(machine, arg))) return null;
   const tried = attemptsFor(fn.node);
   if (!tried.compiled || tried.failures >= maxFailures) return null;
   try {
@@ -35,9 +35,14 @@ export function runExact(machine: Machine, fn: FunctionValue, args: readonly Val
   }
 }
 
-function isExact(arg: Value): boolean {
+function isExact(machine: Machine, arg: Value): boolean {
   if (arg.taint.length > 0) return false;
-  if (arg.kind === 'list') return arg.exact && arg.items.length < 100_000 && arg.items.every(isExact);
+  if (arg.kind === 'list') {
+    if (!arg.exact || arg.items.length > 100_000) return false;
+    // A long list is looked at and copied again for every call.
+    spend(machine, arg.items.length >> 2);
+    return arg.items.every((item) => isExact(machine, item));
+  }
   return isPlain(arg) && arg.kind === 'const' && typeof arg.value !== 'bigint' && !(arg.value instanceof Uint8Array);
 }
 
@@ -68,20 +73,22 @@ function helper(node: FunctionExpr): ExactFunction | null {
 
 /** Null for a function that cannot be exact, or (as an entry) has no loop and so is cheap anyway. */
 function compile(node: FunctionExpr, needsLoop: boolean): ExactFunction | null {
-  if (node.isAsync || node.isGenerator || (needsLoop && !hasLoop(node.body))) return null;
+  if (node.isAsync || node.isGenerator) return null;
+  const { hasLoop, variables, via } = outlineOf(node.body);
+  if (needsLoop && !hasLoop) return null;
   const names: Names = { known: new Map(), outer: null, size: { slots: 0 } };
   try {
     const params = node.params.map(({ target, rest, default: fallback }) => {
       if (target.kind !== 'name' || rest || fallback) throw new NotExact('a parameter of another kind');
       return declareName(names, target.name);
     });
-    for (const name of variablesOf(node.body)) declareName(names, name);
+    for (const name of variables) declareName(names, name);
     const body = compileStatements(node.body, names);
     const run = (state: Run): Exact => {
       const ended = body(state);
       return ended !== null && typeof ended === 'object' ? ended.value : undefined;
     };
-    return { params, slots: names.size.slots, body: run, via: decodersIn(node) };
+    return { params, slots: names.size.slots, body: run, via };
   } catch (error) {
     if (error instanceof NotExact) return null;
     throw error;
@@ -114,39 +121,39 @@ function fromExact(value: Exact, args: readonly Value[], passed: readonly string
   return typeof value === 'string' ? constant(value, [], true, via) : constant(value);
 }
 
-/** All nodes of a function's body, in the order of the text; nested functions are left out. */
-function* nodesOf(root: unknown): Iterable<Readonly<Record<string, unknown>>> {
-  // A stack of its own: generators inside generators cost their depth for every node.
-  const stack = [root];
+interface Outline {
+  readonly hasLoop: boolean;
+  /** Names of `var` declarations, wherever they stand. */
+  readonly variables: readonly string[];
+  /** What the evidence calls the way the text was hidden. */
+  readonly via: readonly string[];
+}
+
+/** What a function's body is made of; functions inside it are left out. */
+function outlineOf(body: FunctionExpr['body']): Outline {
+  let hasLoop = false;
+  const variables: string[] = [];
+  const via = new Set<string>();
+  const stack: unknown[] = [body];
   while (stack.length > 0) {
-    const value = stack.pop();
-    if (value === null || typeof value !== 'object' || value instanceof Uint8Array) continue;
-    const node = value as Readonly<Record<string, unknown>>;
-    if (!Array.isArray(value)) yield node;
-    if (node.kind !== 'function') stack.push(...Object.values(node).reverse());
+    const node = stack.pop();
+    if (node === null || typeof node !== 'object' || node instanceof Uint8Array) continue;
+    const part = node as {
+      kind?: string;
+      op?: string;
+      name?: string;
+      value?: unknown;
+      declare?: string;
+      target?: { kind: string; name: string };
+    };
+    if (part.kind === 'function') continue;
+    if (part.kind === 'loop') hasLoop = true;
+    else if (part.kind === 'op' && part.op === '^') via.add('xor');
+    else if (part.kind === 'const' && part.value === 'fromCharCode') via.add('char-codes');
+    else if (part.kind === 'name' && part.name === 'atob') via.add('base64');
+    else if (part.kind === 'assign' && part.declare === 'var' && part.target?.kind === 'name')
+      variables.push(part.target.name);
+    for (const value of Object.values(node)) if (value !== null && typeof value === 'object') stack.push(value);
   }
-}
-
-function hasLoop(body: FunctionExpr['body']): boolean {
-  for (const { kind } of nodesOf(body)) if (kind === 'loop') return true;
-  return false;
-}
-
-function variablesOf(body: FunctionExpr['body']): string[] {
-  const out: string[] = [];
-  for (const { kind, declare, target } of nodesOf(body))
-    if (kind === 'assign' && declare === 'var' && (target as { kind: string }).kind === 'name')
-      out.push((target as { name: string }).name);
-  return out;
-}
-
-/** What the evidence calls the way the text was hidden. */
-function decodersIn(node: FunctionExpr): readonly string[] {
-  const out = new Set<string>();
-  for (const { kind, op, value, name } of nodesOf(node.body)) {
-    if (kind === 'op' && op === '^') out.add('xor');
-    if (kind === 'const' && value === 'fromCharCode') out.add('char-codes');
-    if (kind === 'name' && name === 'atob') out.add('base64');
-  }
-  return [...out];
+  return { hasLoop, variables, via: [...via] };
 }
