@@ -410,8 +410,8 @@ describe('notebooks', () => {
 
 test('a closing bracket at the depth of its key is read, as libyaml reads it', () => {
   const text = 'on:\n  push:\n    branches: [\n      main\n    ]\njobs:\n  a:\n    needs: [\n      b\n    ]\n';
-  const { data, failure } = readManifest('.github/workflows/a.yml', text);
+  const { manifest, failure } = readManifest('.github/workflows/a.yml', text);
   expect(failure).toBeNull();
-  expect(data).toMatchObject({ on: { push: { branches: ['main'] } } });
+  expect(manifest?.data).toMatchObject({ on: { push: { branches: ['main'] } } });
   expect(readManifest('.github/workflows/a.yml', 'a: [\n  b\n: }').failure?.code).toBe('syntax-error');
 });
