@@ -6,6 +6,16 @@ import { isOpenShell, isRemoteControl, outgoing } from '../connection.ts';
 const placeOf = (call: Call) =>
   call.args.host?.texts[0] ?? call.args.url?.texts[0] ?? 'an address worked out at run time';
 
+/** In lines, and on one line in characters: further apart two things in a bundle have nothing to do with one another. */
+const mostLines = 150;
+const mostColumns = 6000;
+
+const isBeside = (a: Call, b: Call): boolean =>
+  a.at.file === b.at.file &&
+  (a.layer ?? -1) === (b.layer ?? -1) &&
+  Math.abs(a.at.line - b.at.line) <= mostLines &&
+  (a.at.line !== b.at.line || Math.abs(a.at.column - b.at.column) <= mostColumns);
+
 function* detect(facts: Facts): Iterable<Hit> {
   const told = new Set<string>();
   const once = function* (call: Call, because: string, more: Partial<Hit> = {}): Iterable<Hit> {
@@ -25,9 +35,7 @@ function* detect(facts: Facts): Iterable<Hit> {
       yield* once(call, `${call.api.replace(/^sh:/, '')} gives ${placeOf(call)} a shell`);
   }
   for (const call of outgoing(facts)) {
-    const shell = facts.calls.find(
-      (other) => other.at.file === call.at.file && (other.layer ?? -1) === (call.layer ?? -1) && isOpenShell(other),
-    );
+    const shell = facts.calls.find((other) => isBeside(other, call) && isOpenShell(other));
     if (shell)
       yield* once(
         call,
