@@ -27,6 +27,8 @@ function isRealPassword(password: string): boolean {
     return false;
   if (/[{}$%*]/.test(plain) && /[$%]\w*[{(]|\$[A-Za-z_]|%[sdr]|^[$%*]+$|\{/.test(plain)) return false;
   if (/pass(?:word)?|secret|user/i.test(plain)) return false;
+  // `host:5432,other:5432@` is a list of hosts.
+  if (/^\d{1,5},/.test(plain)) return false;
   return /\d/.test(plain) && /[A-Za-z]/.test(plain);
 }
 
