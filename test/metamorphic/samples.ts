@@ -6,7 +6,6 @@ import { ruleFolders } from '../../scripts/rule-folders.ts';
 import { languageOfName, languageOfShebang } from '../../src/languages/language.ts';
 import type { CodeLanguage } from '../../src/languages/program.ts';
 import type { Artifact, SourceFile } from '../../src/model/artifact.ts';
-import type { Verdict } from '../../src/model/threat.ts';
 import { readExample, readExamples } from '../annotations/examples.ts';
 import { type Seen, scan } from './scan.ts';
 
@@ -63,5 +62,3 @@ export function codeLanguageOf({ path, bytes }: SourceFile): CodeLanguage | null
   if (language === 'javascript' || language === 'typescript') return 'javascript';
   return language === 'python' || language === 'shell' ? language : null;
 }
-
-export type { Verdict };
