@@ -133,6 +133,7 @@ import { wildcardTools as permissionAbuseWildcardTools } from './permission-abus
 import { workflowWrite as permissionAbuseWorkflowWrite } from './permission-abuse/workflow-write/detector.ts';
 import { antiRefusal as promptInjectionAntiRefusal } from './prompt-injection/anti-refusal/detector.ts';
 import { codeCommentDirective as promptInjectionCodeCommentDirective } from './prompt-injection/code-comment-directive/detector.ts';
+import { codeSabotage as promptInjectionCodeSabotage } from './prompt-injection/code-sabotage/detector.ts';
 import { concealment as promptInjectionConcealment } from './prompt-injection/concealment/detector.ts';
 import { delayedTrigger as promptInjectionDelayedTrigger } from './prompt-injection/delayed-trigger/detector.ts';
 import { encodedInstruction as promptInjectionEncodedInstruction } from './prompt-injection/encoded-instruction/detector.ts';
@@ -315,6 +316,7 @@ export const rules: readonly RegisteredRule[] = [
   { ...permissionAbuseWorkflowWrite, id: 'permission-abuse/workflow-write', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...promptInjectionAntiRefusal, id: 'prompt-injection/anti-refusal', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionCodeCommentDirective, id: 'prompt-injection/code-comment-directive', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionCodeSabotage, id: 'prompt-injection/code-sabotage', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionConcealment, id: 'prompt-injection/concealment', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionDelayedTrigger, id: 'prompt-injection/delayed-trigger', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionEncodedInstruction, id: 'prompt-injection/encoded-instruction', family: 'prompt_injection', detector: 'prompt_injection_v1' },

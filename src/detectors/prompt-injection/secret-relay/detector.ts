@@ -20,10 +20,10 @@ function* detect(facts: Facts): Iterable<Hit> {
       continue;
     seen.add(unit);
     yield* hitAt(unit, {
-      because: `Tells its reader to pass on ${match.phrase.name === 'private' || match.phrase.name === 'held' ? 'the conversation or private data' : 'a secret'}`,
+      because: `Tells its reader to pass on ${privately.has(match.phrase.name) ? 'the conversation or private data' : 'a secret'}`,
       // A tool may well be made for whole conversations; it says so, and somebody should look.
-      severity: match.phrase.name === 'held' ? 'HIGH' : 'CRITICAL',
-      confidence: match.phrase.name === 'held' ? 0.7 : 0.92,
+      severity: softer.has(match.phrase.name) ? 'HIGH' : 'CRITICAL',
+      confidence: softer.has(match.phrase.name) ? 0.7 : 0.92,
       concrete: true,
     });
   }
@@ -43,11 +43,16 @@ function* detect(facts: Facts): Iterable<Hit> {
   }
 }
 
+const privately = new Set(['private', 'held', 'personal']);
+const softer = new Set(['held', 'personal']);
+
 /** What a program does is not what its reader is told to do. */
 const isToldInPassing = ({ context, passage, plain }: Unit): boolean =>
   context === 'description' &&
   passage.document.format !== 'description' &&
-  !/\b(?:must|has to|have to|shall|needs? to)\b/.test(plain);
+  !/\b(?:must|has to|have to|shall|needs? to|always (?:include|add|append|attach|insert|embed|send|put|pass|write))\b/.test(
+    plain,
+  );
 
 /** Places where no key belongs. */
 const conspicuous =

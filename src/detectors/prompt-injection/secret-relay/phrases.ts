@@ -18,6 +18,8 @@ const words = {
   variable: secretVariable,
   private:
     'conversation chat_history chat_log message_history transcript previous_messages all_messages system_prompt history private_repository private_repo private_data personal_data user_data env',
+  personal:
+    'full_name real_name users_name name e-mail_address email_address users_email users_e-mail phone_number home_address postal_address date_of_birth passport_number',
   whole: 'content contents all every full entire complete whole',
 };
 export const take = phrases(words, {
@@ -55,7 +57,15 @@ export const relay = phrases(words, {
     'everything|all|whatever ..2 user ..3 told|said|wrote|typed|shared|entered ..8 @send ..6 @address',
     'everything|all|whatever ..2 user ..3 told|said|wrote|typed|shared|entered ..6 to|into|in ..4 @address|webhook|endpoint',
 
+    // The place first: "in every query the last messages of this conversation".
+    '!@carry|@send|attach ~1 in|into|to|with|as ~1 every|each|any|all ~3 query|search|lookup|call|request|url|image|link ..18 messages|turns|replies|exchanges ~1 of|from ~2 chat|conversation|dialogue|session',
+    '!@carry|@send|attach ~1 in|into|to|with|as ~1 every|each|any|all ~3 query|search|lookup|call|request|url|image|link ..12 @whole|recent|last|previous|prior ~2 chat|conversation|dialogue|messages|history|transcript',
     '@carry|@send|leak ..5 @whole ..4 @private ..6 as|in|into|to|through|via|with ..5 argument|parameter|field|note|sidenote|query|@address|webhook|endpoint',
     '@send|exfiltrate|leak ..6 @private ..6 to ..4 @address',
+  ],
+  // A contact in a header is what some services ask of their callers; who somebody is has no place in what they look for.
+  personal: [
+    '!@carry|@send|attach ~1 in|into|to|with ~1 every|each|any|all ~2 search|lookup ~1 query|term|string|request|text ..6 user|users ~3 @personal',
+    '!@carry|@send|attach ~3 user|users ~3 @personal ..10 in|into|to|with ~1 every|each|any|all ~2 search|lookup ~1 query|term|string|request|text',
   ],
 });

@@ -3,6 +3,7 @@ import type { Hit, Rule } from '../../detector.ts';
 import { hitAt } from '../../prose-hit.ts';
 import { findPhrases, isMentioned } from '../../prose-passages.ts';
 import { phrases } from '../../prose-phrase.ts';
+import { signalsOf } from '../../prose-signals.ts';
 import { address } from '../../prose-vocabulary.ts';
 
 const vocabulary = {
@@ -49,7 +50,10 @@ function* detect(facts: Facts): Iterable<Hit> {
       /^\W*(?:have|get|make|let) (?:the |your )?(?:user|human|customer|them)\b/.test(unit.plain);
     const kind = match.phrase.name;
     if (!orders || (kind !== 'sent' && !agent && kind !== 'wallet')) continue;
-    if (usual.test(unit.plain) && !(agent && kind === 'asked')) continue;
+    // Words of an address say nothing of what the phrase is for; a phrase that is to be sent to one is no form of a service.
+    const sentAway =
+      kind === 'wallet' && signalsOf(unit).has('send') && unit.words.some(({ stem }) => address.test(stem));
+    if (usual.test(unit.plain.replace(/https?:\S+/g, '')) && !sentAway && !(agent && kind === 'asked')) continue;
     if (kind === 'wallet' && !agent && !/\b(?:your|you)\b/.test(unit.plain)) continue;
     const secret =
       kind === 'wallet'
