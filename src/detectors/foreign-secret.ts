@@ -54,6 +54,8 @@ export function weighSecret(flow: Flow): Weight | null {
   const authenticates = authenticatesWith(flow);
   const isUnasked = flow.sink.trigger === 'install' || flow.sink.trigger === 'startup';
   const isHidden = flow.encoded.length > 0;
+  // One function for all requests, given the key's own vendor among others: which of them gets the key, a condition decides.
+  if (authenticates && !isUnasked && mayReachVendor(flow)) return faint;
   switch (flow.destination.class) {
     case 'dead-drop':
       if (!authenticates || isForeign) return certain;
@@ -79,6 +81,18 @@ export function weighSecret(flow: Flow): Weight | null {
       return null;
   }
 }
+
+/** Whether one of the addresses a call may have is that of the secret's vendor. */
+function mayReachVendor({ source, sink }: Flow): boolean {
+  return (sink.args.url?.texts ?? []).some((url) => {
+    const host = /^https:\/\/([^/:?#]+)/.exec(url)?.[1];
+    const vendor = vendorWord(source.name);
+    return host !== undefined && vendor !== null && host.split('.').includes(vendor);
+  });
+}
+
+/** `GITHUB_TOKEN` → `github` */
+const vendorWord = (name: string): string | null => /^([a-z]{3,20})_/i.exec(name)?.[1]?.toLowerCase() ?? null;
 
 /** A secret in a header that authenticates, or in the parameter a service takes keys by. */
 function authenticatesWith({ role, sink, destination }: Flow): boolean {

@@ -3,7 +3,7 @@ import type { Hit, Rule } from '../../detector.ts';
 import { codeFiles } from '../code-files.ts';
 
 /** Characters of JSFuck and its kin; a page of them in a row is no expression anybody wrote. */
-const jsfuck = /[[\]()!+]{120}/;
+const jsfuck = /(?=[[\]()!+]{0,60}!)(?=[[\]()!+]{0,60}\[)(?=[[\]()!+]{0,60}\+)[[\]()!+]{120}/;
 const aaencode = /ﾟωﾟﾉ\s*=|\(ﾟДﾟ\)|ﾟΘﾟ/;
 const jjencode = /\$=~\[\];\$=\{___:\+\+\$/;
 const packer = /eval\(function\(p,a,c,k,e,(?:d|r)\)/;

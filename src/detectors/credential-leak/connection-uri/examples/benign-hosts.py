@@ -1,5 +1,0 @@
-def hosts(url):
-    """
-    >>> hosts("https://foo.com:123,foo:bar@bar.com/path")
-    """
-    return url.split("//", 1)[1].split(",")
