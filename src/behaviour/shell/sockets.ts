@@ -59,12 +59,16 @@ const socat: Command = (run) => {
       port = constant(listen[1]!);
     } else if (run) program = sliceText(end, run[0].length);
   }
+  // What only gives back what it is given is no shell to whoever connects.
+  const isFilter = /^['"]?(?:\/usr)?(?:\/bin\/)?(?:cat|tee|true|wc|tr|date|echo)\b/.test(
+    partText(program ?? nothing) ?? '',
+  );
   const sends = run.stdin !== null && !program;
   note(
     run,
     [
       listens ? 'net-listen' : 'socket',
-      ...(program ? (['shell'] as const) : []),
+      ...(program && !isFilter ? (['shell'] as const) : []),
       ...(sends ? (['net-send'] as const) : []),
     ],
     { host, port, command: program, body: sends ? run.stdin : null, argv: wordList(run.words) },

@@ -37,12 +37,12 @@ const pragma =
 
 function* detect(facts: Facts): Iterable<Hit> {
   for (const { document, units } of passagesOf(facts)) {
-    for (const unit of units) if (isConcealed(unit) || unit.hidden !== undefined) yield* judge(unit);
+    for (const unit of units) if (isConcealed(unit) || unit.hidden !== undefined) yield* judge(unit, facts);
     yield* undecoded(document, facts);
   }
 }
 
-function* judge(unit: Unit): Iterable<Hit> {
+function* judge(unit: Unit, facts: Facts): Iterable<Hit> {
   const how = unit.hidden!;
   const signals = signalsOf(unit);
   const speaks = opensWithModel.test(unit.plain) || says(unit, addressed);
@@ -55,7 +55,7 @@ function* judge(unit: Unit): Iterable<Hit> {
     context: 'instruction',
     story: `${at.file}:${at.line}`,
   } as const;
-  if (readable || (how === 'zero-width' && unit.words.length >= 3 && !visibleWords(unit))) {
+  if (readable || (how === 'zero-width' && unit.words.length >= 3 && !visibleWords(unit, facts))) {
     yield {
       ...base,
       because: `Hides a text ${hidingManner[how]}: “${unit.text.slice(0, 120)}”`,
@@ -76,7 +76,13 @@ function* judge(unit: Unit): Iterable<Hit> {
 }
 
 /** Zero-width characters between visible words only spread them; then the text is what a reader sees. */
-const visibleWords = (unit: Unit): boolean => visibleBeside(unit).some(({ plain }) => plain.includes(unit.plain));
+function visibleWords(unit: Unit, facts: Facts): boolean {
+  if (visibleBeside(unit).some(({ plain }) => plain.includes(unit.plain))) return true;
+  const { file, line } = unit.place();
+  const source = facts.files.find(({ path }) => path === file)?.text?.split('\n', line)[line - 1] ?? '';
+  const shown = source.replace(/[\u{200B}-\u{200F}\u{2060}\u{FEFF}]/gu, '').toLowerCase();
+  return unit.words.every(({ text }) => shown.includes(text));
+}
 
 /** Many invisible characters that say nothing readable still carry something. */
 function* undecoded(document: Document, facts: Facts): Iterable<Hit> {
