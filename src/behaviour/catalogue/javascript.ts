@@ -310,8 +310,11 @@ export const javascriptRows: Rows = {
     'writeFile,writeFileSync,appendFile,appendFileSync,promises.writeFile,promises.appendFile,outputFile,outputFileSync,writeJson,writeJsonSync,outputJson':
       fileWrite,
     createWriteStream: { ...fileWrite, result: 'fs.createWriteStream()' },
-    'unlink,unlinkSync,rm,rmSync,rmdir,rmdirSync,promises.rm,promises.unlink,promises.rmdir,remove,removeSync,emptyDir':
-      fileDelete,
+    'rm,rmSync,rmdir,rmdirSync,promises.rm,promises.rmdir': {
+      ...fileDelete,
+      args: { ...fileDelete.args, options: '1.recursive' },
+    },
+    'unlink,unlinkSync,promises.unlink,remove,removeSync,emptyDir': fileDelete,
     'copyFile,copyFileSync,rename,renameSync,cp,cpSync,symlink,symlinkSync,link,linkSync,promises.copyFile,promises.rename,promises.cp,promises.symlink,copy,copySync,move':
       fileCopy,
     'readdir,readdirSync,promises.readdir,opendir,opendirSync,promises.opendir,existsSync,access,accessSync,stat,statSync,promises.stat,promises.access':

@@ -23,10 +23,17 @@ function* detect(facts: Facts): Iterable<Hit> {
   yield* commandsLike(facts, lines);
   for (const call of facts.calls) {
     if (!call.effects.includes('file-delete') || !wipes(call)) continue;
-    const path = (call.args.path?.texts ?? [])
-      .map(comparable)
-      .find((text) => precious.test(text) || devices.test(text));
-    if (path) yield hitOf(call, `${call.api.replace(/^sh:/, '')} deletes ${path}`);
+    const paths = (call.args.path?.texts ?? []).map(comparable);
+    const path = paths.find((text) => precious.test(text) || devices.test(text));
+    if (path === undefined) continue;
+    // Of many paths worked out, one may be what is left of a name nobody knows.
+    const isGuess =
+      call.args.path?.derived === true && paths.some((text) => /^[./]*$|\u{FFFC}/u.test(text) && text !== path);
+    yield hitOf(
+      call,
+      `${call.api.replace(/^sh:/, '')} deletes ${path}`,
+      isGuess ? { severity: 'MEDIUM', confidence: 0.5 } : {},
+    );
   }
   yield* overwrites(facts);
 }
@@ -52,10 +59,11 @@ function* overwrites(facts: Facts): Iterable<Hit> {
 }
 
 /** Deleting a folder only wipes when it takes what is below with it; a file of that name is one file. */
-function wipes(call: Call): boolean {
-  if (call.api === 'sh:rm')
-    return /(?:^|\s)(?:-[a-zA-Z]*[rR]|--recursive)/.test(call.args.options?.texts.join(' ') ?? '');
-  return !/(?:unlink|rmdir|os\.remove)/.test(call.api);
+function wipes({ api, args }: Call): boolean {
+  if (api === 'sh:rm') return /(?:^|\s)(?:-[a-zA-Z]*[rR]|--recursive)/.test(args.options?.texts.join(' ') ?? '');
+  if (/^fs\.(?:promises\.)?rm(?:dir)?(?:Sync)?$/.test(api))
+    return args.options !== undefined && args.options.texts[0] !== 'false';
+  return !/(?:unlink|rmdir|os\.remove)/.test(api);
 }
 
 export const destructiveDelete: Rule = {

@@ -6,6 +6,7 @@ import { passagesOf, says, type Unit } from '../../prose-passages.ts';
 import { phrases } from '../../prose-phrase.ts';
 import { visibleBeside } from '../../prose-places.ts';
 import { hasAny, inWords, type Signal, signalsOf } from '../../prose-signals.ts';
+import { plainText } from '../../prose-words.ts';
 import { hidingManner } from '../language/hiding-manner.ts';
 
 const all: readonly Signal[] = ['override', 'secret', 'send', 'run', 'destroy', 'pay', 'conceal'];
@@ -75,12 +76,16 @@ function* judge(unit: Unit, facts: Facts): Iterable<Hit> {
   yield { ...base, because, severity, confidence: shown ? 0.7 : speaks ? 0.93 : 0.85 };
 }
 
+/** A sentence of a table goes over several lines. */
+const linesAround = 12;
+
 /** Zero-width characters between visible words only spread them; then the text is what a reader sees. */
 function visibleWords(unit: Unit, facts: Facts): boolean {
   if (visibleBeside(unit).some(({ plain }) => plain.includes(unit.plain))) return true;
   const { file, line } = unit.place();
-  const source = facts.files.find(({ path }) => path === file)?.text?.split('\n', line)[line - 1] ?? '';
-  const shown = source.replace(/[\u{200B}-\u{200F}\u{2060}\u{FEFF}]/gu, '').toLowerCase();
+  const lines = facts.files.find(({ path }) => path === file)?.text?.split('\n', line + linesAround) ?? [];
+  const source = lines.slice(Math.max(0, line - linesAround)).join('\n');
+  const shown = plainText(source.replace(/\p{Variation_Selector}/gu, ''));
   return unit.words.every(({ text }) => shown.includes(text));
 }
 
