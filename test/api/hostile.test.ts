@@ -355,11 +355,10 @@ describe('strange text is scanned, not refused', { timeout: 120_000 }, () => {
     ['100,000 opening brackets', '['.repeat(100_000), 'REVIEW', deepBrackets],
     ['100,000 nested JSON objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, 'REVIEW', deepBrackets],
     ['100,000 nested parentheses of no language', '('.repeat(100_000) + ')'.repeat(100_000), 'APPROVE', []],
-    // No hand writes this: code that only stops whoever reads it is a finding beside the gap.
     [
       '100,000 nested parentheses of code',
       `const x = ${'('.repeat(100_000)}1${')'.repeat(100_000)};`,
-      'REJECT',
+      'REVIEW',
       deepCode,
     ],
   ])('%s', async (_what, content, verdict, failures) => {
