@@ -20,7 +20,7 @@ const keyParameter =
   /[?&](?:[a-z]+[_-])?(?:key|api_?key|app_?id|appid|app_?key|token|access_?token|auth|access_?key|private_token|subscription-key|client_(?:id|secret)|apikey|sig)=\u{FFFC}/iu;
 /** What one logs in with: its place is the body of a request to whoever asks for it. */
 const loginName =
-  /^(?:(?:my|app|the|user|service|db|admin)_)?(?:api_?key|api_?token|access_?token|refresh_?token|auth_?token|client_?secret|client_?id|consumer_?key|consumer_?secret|password|passwd|username|app_?secret|app_?key|bearer_?token|token|license_?key)$/i;
+  /^(?:(?:my|app|the|user|service|db|admin)_)?(?:api_?key|api_?token|access_?token(?:_?secret)?|refresh_?token|auth_?token|client_?secret|client_?id|consumer_?key|consumer_?secret|password|passwd|username|app_?secret|app_?key|bearer_?token|token|license_?key)$/i;
 /** Addresses of interfaces meant for programs. */
 const interfaceAddress =
   /^https:\/\/(?:(?:api|auth|login|oauth|accounts|gateway|rest|graphql|id|sso)[\w-]*\.|[^/]+\/(?:[\w-]+\/){0,3}(?:api|v\d+|oauth2?|auth|login|token|graphql|rest)(?:[/?.]|$))/i;

@@ -26,7 +26,7 @@ function isRealPassword(password: string): boolean {
   if (plain.length < 8 || commonPasswords.has(plain.toLowerCase()) || commonPasswords.has(word) || isPlaceholder(plain))
     return false;
   if (/[{}$%*]/.test(plain) && /[$%]\w*[{(]|\$[A-Za-z_]|%[sdr]|^[$%*]+$|\{/.test(plain)) return false;
-  if (/pass(?:word)?|secret|user/i.test(plain)) return false;
+  if (/pass(?:word)?|secret|user|…|\.{3}/i.test(plain)) return false;
   // `host:5432,other:5432@` is a list of hosts.
   if (/^\d{1,5},/.test(plain)) return false;
   return /\d/.test(plain) && /[A-Za-z]/.test(plain);

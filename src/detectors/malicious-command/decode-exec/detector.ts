@@ -18,7 +18,7 @@ const fewestWords = 6;
  * variables hides nothing. What was decoded brings words of its own.
  */
 function isReadable(facts: Facts, { text, at }: Layer): boolean {
-  const words = new Set(text.match(/[A-Za-z_$][\w$]{3,}/g) ?? []);
+  const words = new Set(text.match(/[A-Za-z]{4,}/g) ?? []);
   if (words.size < fewestWords) return false;
   const source = facts.files.find(({ path }) => path === at.file)?.text ?? '';
   return [...words].every((word) => source.includes(word));
