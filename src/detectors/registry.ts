@@ -100,9 +100,18 @@ import { templateInjection as modelFileTemplateInjection } from './model-file/te
 import { unsafeLoadCall as modelFileUnsafeLoadCall } from './model-file/unsafe-load-call/detector.ts';
 import { binaryInPackage as packageMetadataBinaryInPackage } from './package-metadata/binary-in-package/detector.ts';
 import { dependencyConfusion as packageMetadataDependencyConfusion } from './package-metadata/dependency-confusion/detector.ts';
+import { deprecatedOrYanked as packageMetadataDeprecatedOrYanked } from './package-metadata/deprecated-or-yanked/detector.ts';
 import { fakeRepositoryLink as packageMetadataFakeRepositoryLink } from './package-metadata/fake-repository-link/detector.ts';
+import { lostProvenance as packageMetadataLostProvenance } from './package-metadata/lost-provenance/detector.ts';
+import { manifestConfusion as packageMetadataManifestConfusion } from './package-metadata/manifest-confusion/detector.ts';
+import { newInstallScript as packageMetadataNewInstallScript } from './package-metadata/new-install-script/detector.ts';
+import { publisherChange as packageMetadataPublisherChange } from './package-metadata/publisher-change/detector.ts';
+import { repositoryMismatch as packageMetadataRepositoryMismatch } from './package-metadata/repository-mismatch/detector.ts';
+import { securityPlaceholder as packageMetadataSecurityPlaceholder } from './package-metadata/security-placeholder/detector.ts';
 import { skillFrontmatterAnomaly as packageMetadataSkillFrontmatterAnomaly } from './package-metadata/skill-frontmatter-anomaly/detector.ts';
+import { throwawayEmail as packageMetadataThrowawayEmail } from './package-metadata/throwaway-email/detector.ts';
 import { typosquatPackage as packageMetadataTyposquatPackage } from './package-metadata/typosquat-package/detector.ts';
+import { youngRelease as packageMetadataYoungRelease } from './package-metadata/young-release/detector.ts';
 import { agentConfigWrite as permissionAbuseAgentConfigWrite } from './permission-abuse/agent-config-write/detector.ts';
 import { baseUrlOverride as permissionAbuseBaseUrlOverride } from './permission-abuse/base-url-override/detector.ts';
 import { binShadowing as permissionAbuseBinShadowing } from './permission-abuse/bin-shadowing/detector.ts';
@@ -127,6 +136,7 @@ import { mcpUnpinned as permissionAbuseMcpUnpinned } from './permission-abuse/mc
 import { npmrcOverride as permissionAbuseNpmrcOverride } from './permission-abuse/npmrc-override/detector.ts';
 import { overbroadFs as permissionAbuseOverbroadFs } from './permission-abuse/overbroad-fs/detector.ts';
 import { permissionDenyRemoval as permissionAbusePermissionDenyRemoval } from './permission-abuse/permission-deny-removal/detector.ts';
+import { toolRugPull as permissionAbuseToolRugPull } from './permission-abuse/tool-rug-pull/detector.ts';
 import { undeclaredCapability as permissionAbuseUndeclaredCapability } from './permission-abuse/undeclared-capability/detector.ts';
 import { urlGitDependency as permissionAbuseUrlGitDependency } from './permission-abuse/url-git-dependency/detector.ts';
 import { wildcardTools as permissionAbuseWildcardTools } from './permission-abuse/wildcard-tools/detector.ts';
@@ -149,6 +159,7 @@ import { secretRelay as promptInjectionSecretRelay } from './prompt-injection/se
 import { selfPropagation as promptInjectionSelfPropagation } from './prompt-injection/self-propagation/detector.ts';
 import { systemPromptExtraction as promptInjectionSystemPromptExtraction } from './prompt-injection/system-prompt-extraction/detector.ts';
 import { toolDescriptionDirective as promptInjectionToolDescriptionDirective } from './prompt-injection/tool-description-directive/detector.ts';
+import { toolOutputDirective as promptInjectionToolOutputDirective } from './prompt-injection/tool-output-directive/detector.ts';
 import { toolShadowing as promptInjectionToolShadowing } from './prompt-injection/tool-shadowing/detector.ts';
 import { triggerHijack as promptInjectionTriggerHijack } from './prompt-injection/trigger-hijack/detector.ts';
 import { untrustedContentAsInstruction as promptInjectionUntrustedContentAsInstruction } from './prompt-injection/untrusted-content-as-instruction/detector.ts';
@@ -283,9 +294,18 @@ export const rules: readonly RegisteredRule[] = [
   { ...modelFileUnsafeLoadCall, id: 'model-file/unsafe-load-call', family: 'model_file', detector: 'model_file_v1' },
   { ...packageMetadataBinaryInPackage, id: 'package-metadata/binary-in-package', family: 'package_metadata', detector: 'package_metadata_v1' },
   { ...packageMetadataDependencyConfusion, id: 'package-metadata/dependency-confusion', family: 'package_metadata', detector: 'package_metadata_v1' },
+  { ...packageMetadataDeprecatedOrYanked, id: 'package-metadata/deprecated-or-yanked', family: 'package_metadata', detector: 'package_metadata_v1' },
   { ...packageMetadataFakeRepositoryLink, id: 'package-metadata/fake-repository-link', family: 'package_metadata', detector: 'package_metadata_v1' },
+  { ...packageMetadataLostProvenance, id: 'package-metadata/lost-provenance', family: 'package_metadata', detector: 'package_metadata_v1' },
+  { ...packageMetadataManifestConfusion, id: 'package-metadata/manifest-confusion', family: 'package_metadata', detector: 'package_metadata_v1' },
+  { ...packageMetadataNewInstallScript, id: 'package-metadata/new-install-script', family: 'package_metadata', detector: 'package_metadata_v1' },
+  { ...packageMetadataPublisherChange, id: 'package-metadata/publisher-change', family: 'package_metadata', detector: 'package_metadata_v1' },
+  { ...packageMetadataRepositoryMismatch, id: 'package-metadata/repository-mismatch', family: 'package_metadata', detector: 'package_metadata_v1' },
+  { ...packageMetadataSecurityPlaceholder, id: 'package-metadata/security-placeholder', family: 'package_metadata', detector: 'package_metadata_v1' },
   { ...packageMetadataSkillFrontmatterAnomaly, id: 'package-metadata/skill-frontmatter-anomaly', family: 'package_metadata', detector: 'package_metadata_v1' },
+  { ...packageMetadataThrowawayEmail, id: 'package-metadata/throwaway-email', family: 'package_metadata', detector: 'package_metadata_v1' },
   { ...packageMetadataTyposquatPackage, id: 'package-metadata/typosquat-package', family: 'package_metadata', detector: 'package_metadata_v1' },
+  { ...packageMetadataYoungRelease, id: 'package-metadata/young-release', family: 'package_metadata', detector: 'package_metadata_v1' },
   { ...permissionAbuseAgentConfigWrite, id: 'permission-abuse/agent-config-write', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseBaseUrlOverride, id: 'permission-abuse/base-url-override', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseBinShadowing, id: 'permission-abuse/bin-shadowing', family: 'permission_abuse', detector: 'permission_abuse_v1' },
@@ -310,6 +330,7 @@ export const rules: readonly RegisteredRule[] = [
   { ...permissionAbuseNpmrcOverride, id: 'permission-abuse/npmrc-override', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseOverbroadFs, id: 'permission-abuse/overbroad-fs', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbusePermissionDenyRemoval, id: 'permission-abuse/permission-deny-removal', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseToolRugPull, id: 'permission-abuse/tool-rug-pull', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseUndeclaredCapability, id: 'permission-abuse/undeclared-capability', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseUrlGitDependency, id: 'permission-abuse/url-git-dependency', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseWildcardTools, id: 'permission-abuse/wildcard-tools', family: 'permission_abuse', detector: 'permission_abuse_v1' },
@@ -332,6 +353,7 @@ export const rules: readonly RegisteredRule[] = [
   { ...promptInjectionSelfPropagation, id: 'prompt-injection/self-propagation', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionSystemPromptExtraction, id: 'prompt-injection/system-prompt-extraction', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionToolDescriptionDirective, id: 'prompt-injection/tool-description-directive', family: 'prompt_injection', detector: 'prompt_injection_v1' },
+  { ...promptInjectionToolOutputDirective, id: 'prompt-injection/tool-output-directive', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionToolShadowing, id: 'prompt-injection/tool-shadowing', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionTriggerHijack, id: 'prompt-injection/trigger-hijack', family: 'prompt_injection', detector: 'prompt_injection_v1' },
   { ...promptInjectionUntrustedContentAsInstruction, id: 'prompt-injection/untrusted-content-as-instruction', family: 'prompt_injection', detector: 'prompt_injection_v1' },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ageOf } from '../detectors/package-metadata/release-age.ts';
 import type { Artifact, SourceFile } from '../model/artifact.ts';
 
 /** `sha256:` and 64 hex digits over path, length and bytes of every file, sorted by path. */
@@ -14,9 +15,10 @@ export function inputDigest(files: readonly SourceFile[]): string {
 /** Under which an earlier report is found again: everything that can change a report except the name of the target. */
 export function lookUpKey(artifact: Artifact, digest: string, rulesetVersion: string, keepContent: boolean): string {
   const { context = {}, main = null, skipped, source } = artifact;
-  // Rules may read every fact of a registry but the time of reading, which is new with every download.
+  // The time of reading is new with every download; rules only ask whether the release was young then.
   const { readAt: _readAt, ...facts } = source?.registry ?? { readAt: '' };
-  const told = canonicalJson([digest, rulesetVersion, main, context, skipped, facts, keepContent]);
+  const age = source?.registry === undefined ? null : ageOf(source.registry);
+  const told = canonicalJson([digest, rulesetVersion, main, context, skipped, facts, age, keepContent]);
   return createHash('sha256').update(told).digest('hex');
 }
 

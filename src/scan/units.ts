@@ -32,7 +32,17 @@ export function unitsOf(artifact: Artifact): readonly Unit[] {
 export function unitArtifact(artifact: Artifact, { folder, files }: Unit): Artifact {
   if (folder === '') return { ...artifact, files, skipped: [] };
   const own = files.map(({ path, bytes }) => ({ path: path.slice(folder.length + 1), bytes }));
-  return { ...artifact, name: folder, files: own, skipped: [] };
+  const { source, ...unsourced } = artifact;
+  const distribution = source?.distributions?.find((one) => one.folder === folder);
+  // What a registry says is said of its own distributions, not of the packages they carry along.
+  const cameFrom = source && distribution && { ...source, distributions: [{ ...distribution, folder: '' }] };
+  return {
+    ...unsourced,
+    ...(cameFrom === undefined ? {} : { source: cameFrom }),
+    name: folder,
+    files: own,
+    skipped: [],
+  };
 }
 
 export function bytesOf(files: readonly SourceFile[]): number {

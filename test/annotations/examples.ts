@@ -5,6 +5,7 @@ import type { Artifact, SourceFile } from '../../src/model/artifact.ts';
 import { bytesOfListing } from './byte-listing.ts';
 import { fillSecrets } from './fill-secrets.ts';
 import { type Mark, readExpectFile, readMarks } from './marks.ts';
+import { exampleOfRegistryFile, isRegistryFile, readRegistryFacts } from './registry-facts.ts';
 
 export interface PlacedMark extends Mark {
   readonly file: string;
@@ -65,21 +66,31 @@ export function readExample(root: string, name: string): Example {
   const read = all
     .filter((file) => !file.endsWith('.expect'))
     .map((file) => readSource(file, isFolder ? posix(relative(top, file)) : name));
+  const source = readRegistryFacts(top);
   return {
     name,
     role: name.startsWith('benign-') ? 'benign' : name.startsWith('evasion-') ? 'evasion' : 'malicious',
-    artifact: { name, files: read.map(({ source }) => source), skipped: [] },
+    artifact: {
+      name,
+      files: read.map((one) => one.source),
+      skipped: [],
+      ...(source === undefined ? {} : { source }),
+    },
     marks: read.flatMap(({ marks }) => marks),
   };
 }
 
-/** Every example of a folder, sorted by name. `.expect` files belong to their neighbours; one without a neighbour is an error. */
+/** Every example of a folder, sorted by name. `.expect` and `.registry.json` files belong to their neighbours; one without a neighbour is an error. */
 export function readExamples(root: string): readonly Example[] {
   if (!existsSync(root)) return [];
   const names = readdirSync(root).sort();
   for (const name of names) {
     if (name.endsWith('.expect') && !names.includes(name.slice(0, -'.expect'.length)))
       throw new Error(`${join(root, name)}: there is no such file to expect anything of`);
+    if (isRegistryFile(name) && !names.includes(exampleOfRegistryFile(name)))
+      throw new Error(`${join(root, name)}: there is no such example for a registry to speak of`);
   }
-  return names.filter((name) => !name.endsWith('.expect')).map((name) => readExample(root, name));
+  return names
+    .filter((name) => !name.endsWith('.expect') && !isRegistryFile(name))
+    .map((name) => readExample(root, name));
 }

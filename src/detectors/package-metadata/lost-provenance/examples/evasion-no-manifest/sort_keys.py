@@ -1,0 +1,2 @@
+def sort_keys(table):
+    return dict(sorted(table.items()))

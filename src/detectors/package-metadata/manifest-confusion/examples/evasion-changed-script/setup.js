@@ -1,0 +1,2 @@
+const { existsSync } = require('node:fs');
+console.log(existsSync('build') ? 'built' : 'nothing built');
