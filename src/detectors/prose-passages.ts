@@ -3,6 +3,7 @@ import type { Facts } from '../behaviour/facts.ts';
 import type { Document, HiddenText } from '../languages/document.ts';
 import type { Place, TextContext } from '../model/threat.ts';
 import { keysOf, type Match, matchPhrase, type Phrase } from './prose-phrase.ts';
+import { documentOf, spokenIn } from './prose-spoken.ts';
 import { isDisguised, plainText, type Word, wordsOf } from './prose-words.ts';
 
 /** A sentence, or a line of prose in a code block, or a hidden text. */
@@ -49,7 +50,8 @@ const remembered = new WeakMap<Facts, readonly Passage[]>();
 export function passagesOf(facts: Facts): readonly Passage[] {
   const known = remembered.get(facts);
   if (known !== undefined) return known;
-  const passages = facts.documents.map((document) => passageOf(document, facts));
+  const chosen = spokenIn(facts).filter((spoken) => spoken.as === 'description');
+  const passages = [...facts.documents, ...chosen.map(documentOf)].map((document) => passageOf(document, facts));
   remembered.set(facts, passages);
   return passages;
 }
@@ -64,7 +66,7 @@ interface Piece {
   readonly hidden?: HiddenText['how'];
 }
 
-function passageOf(document: Document, facts: Facts): Passage {
+export function passageOf(document: Document, facts: Facts): Passage {
   const pieces: Piece[] = document.sentences.map((sentence) => ({
     text: sentence.text,
     offset: sentence.at,

@@ -50,10 +50,11 @@ function* detect(facts: Facts): Iterable<Hit> {
       /^\W*(?:have|get|make|let) (?:the |your )?(?:user|human|customer|them)\b/.test(unit.plain);
     const kind = match.phrase.name;
     if (!orders || (kind !== 'sent' && !agent && kind !== 'wallet')) continue;
-    // Words of an address say nothing of what the phrase is for; a phrase that is to be sent to one is no form of a service.
-    const sentAway =
-      kind === 'wallet' && signalsOf(unit).has('send') && unit.words.some(({ stem }) => address.test(stem));
-    if (usual.test(unit.plain.replace(/https?:\S+/g, '')) && !sentAway && !(agent && kind === 'asked')) continue;
+    // Words of an address say nothing of what a phrase is for, and one that is sent to an address restores nothing.
+    const isWallet = kind === 'wallet';
+    const sentAway = isWallet && signalsOf(unit).has('send') && unit.words.some(({ stem }) => address.test(stem));
+    const told = isWallet ? unit.plain.replace(/https?:\S+/g, '') : unit.plain;
+    if (usual.test(told) && !sentAway && !(agent && kind === 'asked')) continue;
     if (kind === 'wallet' && !agent && !/\b(?:your|you)\b/.test(unit.plain)) continue;
     const secret =
       kind === 'wallet'
