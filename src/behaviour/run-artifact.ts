@@ -9,6 +9,12 @@ import { type Entry, runEntry, runRest } from './run-roots.ts';
 
 /** Length of the texts whose programs may be in memory at once: minified code takes forty times its size. */
 const maxHeldBytes = 6_000_000;
+/**
+ * Where files import so much of one another that few of them fill a chapter, each chapter would read the others again: the next one may hold twice
+ * as much, up to this.
+ */
+const maxHeldTogether = 24_000_000;
+const fewEntries = 50;
 
 /** Gives the trigger under which each file's top level ran. */
 export function runArtifact(
@@ -19,6 +25,8 @@ export function runArtifact(
 ): ReadonlyMap<string, Root> {
   const triggers = new Map<string, Root>();
   let started: [path: string, root: Root][] = [];
+  let mayHold = maxHeldBytes;
+  let entriesRun = 0;
   const finish = (): void => {
     for (const [path, { ranUnder }] of machine.modules) if (ranUnder) note(triggers, path, ranUnder);
     for (const [path, root] of started) note(triggers, path, root);
@@ -28,10 +36,13 @@ export function runArtifact(
   const run = (entry: Entry): void => {
     // A file that ran in an earlier chapter is not run again for itself, only when somebody imports it.
     const ran = 'file' in entry && triggers.has(entry.file) && !machine.modules.has(entry.file);
+    if (!ran) entriesRun++;
     if (ran || runEntry(machine, entry)) started.push(['file' in entry ? entry.file : entry.program.path, entry]);
-    if (contents.heldBytes() <= maxHeldBytes) return;
+    if (contents.heldBytes() <= mayHold) return;
+    if (entriesRun < fewEntries) mayHold = Math.min(2 * mayHold, maxHeldTogether);
     finish();
     started = [];
+    entriesRun = 0;
     release(machine);
     contents.release();
   };
