@@ -34,7 +34,7 @@ export const limits = {
     maxBytesWhole: 16 * mebibyte,
     maxBytesPerBatch: 4 * mebibyte,
     /** V8 heap of a worker; Buffers are outside of it and bounded by `fetch.maxBytesTotal`. */
-    maxHeapMb: 1024,
+    maxHeapMb: 2048,
     /** Deep recursion over generated code passes 32,000 levels with this much. */
     maxStackMb: 64,
     maxThreads: 4,
