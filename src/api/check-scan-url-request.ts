@@ -3,7 +3,7 @@ import type { FastifySchemaValidationError } from 'fastify';
 import type { FieldFault } from './api-error.ts';
 import { faultOfSchemaError } from './schema-faults.ts';
 
-const fieldOrder = ['body', 'url', 'type', 'ai', 'includeContent', 'storeContent'];
+const fieldOrder = ['body', 'url', 'type', 'ai', 'compareWith', 'includeContent', 'storeContent'];
 
 export function faultsOfUrlRequest(body: unknown, schemaErrors: readonly FastifySchemaValidationError[]): FieldFault[] {
   if (body === undefined || body === null) {

@@ -26,7 +26,13 @@ import {
 } from './schemas/examples.ts';
 import { laterAnswerSchema, laterReportSchema } from './schemas/later.ts';
 import { refTo } from './schemas/ref.ts';
-import { coverageSchema, permissionsSchema, reportSchema, scanAnswerSchema } from './schemas/report.ts';
+import {
+  comparisonSchema,
+  coverageSchema,
+  permissionsSchema,
+  reportSchema,
+  scanAnswerSchema,
+} from './schemas/report.ts';
 import { scanRequestSchema } from './schemas/scan-request.ts';
 import { scanUrlAnswerSchema, scanUrlRequestSchema } from './schemas/scan-url.ts';
 import { healthSchema, probeSchema, rootSchema, statusSchema } from './schemas/service.ts';
@@ -93,6 +99,7 @@ const schemas = [
   [placeSchema],
   [coverageSchema, scanAnswerExample.coverage],
   [permissionsSchema, scanAnswerExample.permissions],
+  [comparisonSchema],
   [laterAnswerSchema],
   [laterReportSchema],
   [rootSchema],

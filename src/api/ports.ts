@@ -54,6 +54,8 @@ export interface UrlWish {
   readonly type: SourceType;
   /** The main file's text is kept in the report. */
   readonly keepContent: boolean;
+  /** A version, `previous`, or a whole reference. */
+  readonly compareWith?: string;
   /** The caller has gone. */
   readonly signal: AbortSignal;
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Writable } from 'node:stream';
 import { type BatchDesk, batchDesk } from '../batch/desk.ts';
 import { announcedStore } from '../events/announced-store.ts';
-import { createFetchers, type Fetchers } from '../fetchers/registry.ts';
+import { createFetchers, type Fetchers, otherVersion } from '../fetchers/registry.ts';
 import { fetchedContent } from '../scan/fetched-content.ts';
 import { limits } from '../scan/limits.ts';
 import { createPool, type Pool } from '../scan/pool.ts';
@@ -127,9 +127,15 @@ function portsOf(
     events: store.events,
     findReport: (scanId, project) => store.reports.get(scanId, project),
     scan: (submission, options) => scanFor(submissionArtifact(submission), options),
-    scanUrl: async ({ url, type, signal, keepContent }, options) => {
+    scanUrl: async ({ url, type, signal, keepContent, compareWith }, { charge, ...options }) => {
       const artifact = await fetchers.fetchRemote(url, { type, signal });
-      return { report: await scanFor(artifact, options, keepContent), content: fetchedContent(artifact) };
+      let charged: Promise<void> | undefined;
+      // One request is one action, with another version beside it as well.
+      const once = { ...options, charge: () => (charged ??= charge()) };
+      const fetchOther = (wanted: string) => fetchers.fetchRemote(otherVersion(artifact, wanted), { type, signal });
+      const against = compareWith === undefined ? undefined : await scanFor(await fetchOther(compareWith), once);
+      const wishes = { keepContent, ...(against === undefined ? {} : { against }) };
+      return { report: await scanFor(artifact, once, wishes), content: fetchedContent(artifact) };
     },
     checkReady: async () => {
       await Promise.all([pool.rulesetVersion(), store.keys.findByHash('')]);

@@ -1,7 +1,8 @@
 // Scans nobody waits for (`Prefer: respond-async`): taken from the queue, done, and their report kept under the id that was promised.
-import { isFetchError } from '../fetchers/registry.ts';
+import { isFetchError, otherVersion } from '../fetchers/registry.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Report } from '../model/report.ts';
+import { newScanId } from '../scan/new-scan-id.ts';
 import type { Pool } from '../scan/pool.ts';
 import { scan } from '../scan/scan.ts';
 import { type Submission, submissionArtifact } from '../scan/submission.ts';
@@ -12,7 +13,7 @@ import { startWorker, type Worker } from './worker.ts';
 /** What was asked for, as it lies in the store. */
 export type LaterWish = (
   | { readonly submission: Submission }
-  | { readonly url: string; readonly type: string; readonly keepContent: boolean }
+  | { readonly url: string; readonly type: string; readonly keepContent: boolean; readonly compareWith?: string }
 ) & { readonly ai: boolean; readonly requestId: string; readonly traceId?: string };
 
 export interface LaterScanPorts {
@@ -69,8 +70,15 @@ async function scanNow(later: LaterScan<LaterWish>, { store, pool, fetch }: Late
   if ((await store.reports.get(scanId, project)) === undefined) {
     const artifact = 'submission' in wish ? submissionArtifact(wish.submission) : await fetch(wish.url, wish.type);
     const keepContent = 'keepContent' in wish && wish.keepContent;
-    const ports = { ...pool, store: shelf, now: () => new Date(), newId: () => scanId };
-    const report = await scan(artifact, ports, { ai, keepContent });
+    const ports = { ...pool, store: shelf, now: () => new Date() };
+    const scanOther = async (wanted: string, type: string) =>
+      scan(await fetch(otherVersion(artifact, wanted), type), { ...ports, newId: newScanId }, { ai });
+    const against =
+      'compareWith' in wish && wish.compareWith !== undefined
+        ? await scanOther(wish.compareWith, wish.type)
+        : undefined;
+    const wishes = { ai, keepContent, ...(against === undefined ? {} : { against }) };
+    const report = await scan(artifact, { ...ports, newId: () => scanId }, wishes);
     if (report.cached === true) {
       // The known report, under the promised id as well; it answers for nothing else.
       await shelf.put({ ...report, scanId, createdAt: new Date().toISOString() }, null);

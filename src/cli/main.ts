@@ -41,6 +41,7 @@ program
   .addOption(
     new Option('--data-dir <folder>', 'keep reports there and answer known targets from it').env('ASSAY_DATA_DIR'),
   )
+  .option('--compare <version>', 'say what is new since another version, "previous", or any other target')
   .option('-v, --verbose', 'list every finding and every gap')
   .action(async (targets, options) => {
     const { runScan } = await import('./scan-command.ts');

@@ -1,4 +1,5 @@
-import { isFetchError, shownReference } from '../fetchers/registry.ts';
+import { isFetchError, otherVersion, shownReference } from '../fetchers/registry.ts';
+import type { Artifact } from '../model/artifact.ts';
 import type { Report } from '../model/report.ts';
 import { newScanId } from '../scan/new-scan-id.ts';
 import { createPool } from '../scan/pool.ts';
@@ -17,6 +18,8 @@ export interface ScanOptions {
   readonly failOn: FailOn;
   readonly dataDir?: string;
   readonly verbose?: boolean;
+  /** A version, `previous`, or another target. */
+  readonly compare?: string;
 }
 
 /** Scans one target after the other, writes what could be scanned, and answers with the status for the process. */
@@ -27,15 +30,22 @@ export async function runScan(targets: readonly string[], options: ScanOptions):
   const progress = createProgress();
   const reports: Report[] = [];
   const codes: ExitCode[] = [];
+  const scanOne = (artifact: Artifact, against?: Report) => {
+    progress.say(`scanning ${artifact.name} (${artifact.files.length} files)`);
+    const ports = { inspect: pool.inspect, rulesetVersion: pool.rulesetVersion, store: store?.reports ?? null };
+    const wishes = against === undefined ? {} : { against };
+    return scan(artifact, { ...ports, now: () => new Date(), newId: newScanId }, wishes);
+  };
+  const scanOther = async (artifact: Artifact, wanted: string) =>
+    scanOne(await fetchers.fetch(otherVersion(artifact, wanted)));
   const complaints: string[] = [];
   try {
     for (const { target, fetched } of fetchAhead(targets, fetchers)) {
       try {
         progress.say(`reading ${shownReference(target)}`);
         const artifact = await fetched;
-        progress.say(`scanning ${artifact.name} (${artifact.files.length} files)`);
-        const ports = { inspect: pool.inspect, rulesetVersion: pool.rulesetVersion, store: store?.reports ?? null };
-        const report = await scan(artifact, { ...ports, now: () => new Date(), newId: newScanId });
+        const against = options.compare === undefined ? undefined : await scanOther(artifact, options.compare);
+        const report = await scanOne(artifact, against);
         reports.push(report);
         codes.push(exitCodeOf(report, options.failOn));
       } catch (error) {

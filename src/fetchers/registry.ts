@@ -3,6 +3,7 @@ import type { Artifact } from '../model/artifact.ts';
 import { FetchError } from './fetch-error.ts';
 import type { FetchLimits } from './fetch-limits.ts';
 import type { GuardedPost } from './guarded-post.ts';
+import { isReference } from './is-reference.ts';
 import type { ListedRegistry, Listing, ListingQuery } from './listing.ts';
 import { fetchLocal } from './local.ts';
 import type { NetLimits } from './net-limits.ts';
@@ -12,7 +13,9 @@ import type { Remote, RemoteWish } from './remote.ts';
 import { fetchStdin } from './stdin.ts';
 
 export type { FetchErrorCode } from './fetch-error.ts';
+export { isReference as isRemoteReference } from './is-reference.ts';
 export type { Osv } from './osv.ts';
+export { otherVersion } from './other-version.ts';
 
 export type SourceType = NonNullable<RemoteWish['type']>;
 
@@ -49,18 +52,13 @@ export function createFetchers({ limits, remote, nameText }: FetcherOptions): Fe
   return {
     async fetch(reference, signal) {
       if (reference === '-') return fetchStdin(process.stdin, limits, nameText);
-      if (!isRemoteReference(reference)) return fetchLocal(reference, limits);
+      if (!isReference(reference)) return fetchLocal(reference, limits);
       return (await open()).fetch(reference, signal === undefined ? {} : { signal });
     },
     fetchRemote: async (reference, wish = {}) => (await open()).fetch(reference, wish),
     list: async (registry, query) => (await open()).list(registry, query),
     close: async () => (await opened)?.close(),
   };
-}
-
-/** A scheme is at least two letters: one is a drive. `git@host:path` is how a repository's page spells its address. */
-export function isRemoteReference(reference: string): boolean {
-  return /^(?:[a-z][a-z0-9+.-]+:|git@[\w.-]+:)/i.test(reference);
 }
 
 /** The way out for what the service itself sends: the address guard of every download, no redirect followed. */

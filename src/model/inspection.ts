@@ -43,5 +43,7 @@ export interface Inspection {
   readonly filesTotal: number;
   readonly filesScanned: number;
   readonly permissions: Permissions;
+  /** What it does when it is installed, started or loaded; absent when nothing was run. */
+  readonly unaskedPermissions?: Permissions;
   readonly hosts: readonly ContactedHost[];
 }

@@ -35,6 +35,27 @@ export interface ContactedHost {
   readonly why: string;
 }
 
+/** What a comparison tells of a finding that only one of two versions has. */
+export type ChangedThreat = Pick<Threat, 'id' | 'ruleId' | 'severity' | 'title' | 'file' | 'line' | 'trigger'>;
+
+/** What is different from another version of the same thing. */
+export interface Comparison {
+  /** The other version and its own report; `complete: false` means that what seems new may only have been unseen there. */
+  readonly against: Pick<Report, 'target' | 'scanId' | 'verdict' | 'riskScore'> & {
+    readonly version?: string;
+    readonly complete: boolean;
+  };
+  /** Only the last number of the version differs. */
+  readonly isPatch: boolean;
+  /** Ids are those of this report. */
+  readonly newThreats: readonly ChangedThreat[];
+  /** Ids are those of the other report. */
+  readonly goneThreats: readonly ChangedThreat[];
+  readonly newHosts: readonly ContactedHost[];
+  readonly newPermissions: readonly (keyof Permissions)[];
+  readonly newUnaskedPermissions: readonly (keyof Permissions)[];
+}
+
 /** The judge's answer: pure function of findings and coverage. */
 export interface Judgement {
   /** 0–10, one decimal. */
@@ -51,6 +72,10 @@ export interface Report extends Judgement, Partial<FetchedContent> {
   readonly scanId: string;
   readonly threats: readonly Threat[];
   readonly permissions: Permissions;
+  /** Those it uses when it is installed, started or loaded; absent when nothing was run. */
+  readonly unaskedPermissions?: Permissions;
+  /** Present when another version was asked for. */
+  readonly comparison?: Comparison;
   readonly processingMs: number;
   readonly status: 'completed';
   /** ISO 8601, UTC. */

@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts';
 import type { Threat } from '../model/threat.ts';
+import { comparisonSentences } from './comparison-sentences.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 
 const maxThreats = 50;
@@ -15,10 +16,17 @@ export function toMarkdown(report: Report): string {
     '',
     ...(source === undefined ? [] : [`From ${markdownCode(source.resolvedUrl)}.`, '']),
     ...(breakdown.length === 0 ? ['No finding.'] : breakdown.map(({ because }) => `- ${markdownText(because)}`)),
+    ...comparisonLines(report),
     ...threatTable(threats),
     ...gapLines(report),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function comparisonLines({ comparison }: Report): string[] {
+  if (comparison === undefined) return [];
+  const sentences = comparisonSentences(comparison).map((one) => `- ${markdownText(one)}`);
+  return ['', '## What is new', '', ...sentences];
 }
 
 function threatTable(threats: readonly Threat[]): string[] {

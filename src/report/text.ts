@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Reason, Report } from '../model/report.ts';
 import type { EvidenceStep, Severity, Threat, Verdict } from '../model/threat.ts';
+import { comparisonSentences } from './comparison-sentences.ts';
 import { printable } from './printable.ts';
 
 export interface TextOptions {
@@ -28,6 +29,8 @@ export function toText(report: Report, { color, verbose = false }: TextOptions):
   // What weighs nothing beside a verdict of REJECT only hides the reason: it is counted, and listed on request.
   const shown = verbose ? report.threats : counted.filter(({ severity }) => severity !== 'INFO').slice(0, maxThreats);
   const lines = [headline(report, paint), ...sourceLines(report, paint), ...reasonLines(report.breakdown[0])];
+  if (report.comparison)
+    lines.push('', ...comparisonSentences(report.comparison).map((one) => `  ${printable(one, 200)}`));
   for (const threat of shown) lines.push('', ...threatLines(threat, paint));
   const hidden = report.threats.length - shown.length - (verbose ? 0 : drafts);
   if (hidden > 0) lines.push('', paint.dim(`… and ${count(hidden, 'lesser finding')}; --verbose shows all`));

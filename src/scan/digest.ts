@@ -13,12 +13,17 @@ export function inputDigest(files: readonly SourceFile[]): string {
 }
 
 /** Under which an earlier report is found again: everything that can change a report except the name of the target. */
-export function lookUpKey(artifact: Artifact, digest: string, rulesetVersion: string, keepContent: boolean): string {
+export function lookUpKey(
+  artifact: Artifact,
+  digest: string,
+  rulesetVersion: string,
+  { keepContent, against }: { readonly keepContent: boolean; readonly against: string | undefined },
+): string {
   const { context = {}, main = null, skipped, source } = artifact;
   // The time of reading is new with every download; rules only ask whether the release was young then.
   const { readAt: _readAt, ...facts } = source?.registry ?? { readAt: '' };
   const age = source?.registry === undefined ? null : ageOf(source.registry);
-  const told = canonicalJson([digest, rulesetVersion, main, context, skipped, facts, age, keepContent]);
+  const told = canonicalJson([digest, rulesetVersion, main, context, skipped, facts, age, keepContent, against]);
   return createHash('sha256').update(told).digest('hex');
 }
 

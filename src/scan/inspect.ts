@@ -1,6 +1,6 @@
 /** One artifact in, everything the rules found in it out. Pure: it knows no rule and touches nothing outside. */
 import { createHash } from 'node:crypto';
-import type { Facts } from '../behaviour/facts.ts';
+import type { Call, Facts } from '../behaviour/facts.ts';
 import { type Observation, observe } from '../behaviour/observe.ts';
 import type { Surroundings } from '../behaviour/surroundings.ts';
 import { redact } from '../detectors/credential-leak/redact.ts';
@@ -28,7 +28,8 @@ export async function inspect(artifact: Artifact, around?: Surroundings): Promis
     failures: sortedFailures(failures),
     filesTotal: artifact.files.length + artifact.skipped.length,
     filesScanned: observation.filesScanned,
-    permissions: permissionsOf(observation),
+    permissions: permissionsOf(observation.facts, observation.facts.calls),
+    unaskedPermissions: unaskedPermissionsOf(observation.facts),
     hosts: hostsOf(observation.facts),
   };
 }
@@ -116,13 +117,20 @@ function fingerprintOf(ruleId: string, snippet: string, file: string): string {
     .digest('hex');
 }
 
-function permissionsOf({ facts }: Observation): Permissions {
+/** Of what runs because the package is there, not because somebody calls it. */
+function unaskedPermissionsOf(facts: Facts): Permissions {
+  const isUnasked = ({ trigger }: Call) => ['install', 'startup', 'import'].includes(trigger);
+  const flows = facts.flows.filter(({ sink }) => isUnasked(sink));
+  return permissionsOf({ flows }, facts.calls.filter(isUnasked));
+}
+
+function permissionsOf({ flows }: Pick<Facts, 'flows'>, calls: readonly Call[]): Permissions {
   const has = (...effects: string[]): boolean =>
-    facts.calls.some((call) => call.effects.some((effect) => effects.includes(effect)));
+    calls.some((call) => call.effects.some((effect) => effects.includes(effect)));
   return {
     network: has('net-send', 'net-listen', 'socket', 'dns', 'email', 'cloud-storage', 'code-hosting', 'publish'),
     filesystem: has('file-read', 'file-write', 'file-delete', 'file-list'),
-    environment: has('env-read') || facts.flows.some((flow) => flow.source.class === 'env-all'),
+    environment: has('env-read') || flows.some((flow) => flow.source.class === 'env-all'),
     subprocess: has('spawn', 'shell'),
   };
 }

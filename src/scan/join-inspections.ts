@@ -8,20 +8,25 @@ import { compare, sortedFailures, sortedFindings } from './order.ts';
 /** What was said of the parts of an artifact, as one answer. */
 export function joinInspections(artifact: Artifact, parts: readonly Inspection[]): Inspection {
   const hosts = new Map(parts.flatMap((one) => one.hosts.map((host) => [`${host.host}\0${host.file}`, host] as const)));
-  const anyone = (permission: keyof Permissions) => parts.some(({ permissions }) => permissions[permission]);
   return {
     findings: sortedFindings(parts.flatMap(({ findings }) => findings)),
     skipped: artifact.skipped,
     failures: sortedFailures(parts.flatMap(({ failures }) => failures)),
     filesTotal: artifact.files.length + artifact.skipped.length,
     filesScanned: parts.reduce((sum, { filesScanned }) => sum + filesScanned, 0),
-    permissions: {
-      network: anyone('network'),
-      filesystem: anyone('filesystem'),
-      environment: anyone('environment'),
-      subprocess: anyone('subprocess'),
-    },
+    permissions: anyOf(parts.map(({ permissions }) => permissions)),
+    unaskedPermissions: anyOf(parts.flatMap(({ unaskedPermissions }) => unaskedPermissions ?? [])),
     hosts: [...hosts.values()].sort((a, b) => compare(a.host, b.host) || compare(a.file, b.file) || a.line - b.line),
+  };
+}
+
+function anyOf(all: readonly Permissions[]): Permissions {
+  const anyone = (permission: keyof Permissions) => all.some((permissions) => permissions[permission]);
+  return {
+    network: anyone('network'),
+    filesystem: anyone('filesystem'),
+    environment: anyone('environment'),
+    subprocess: anyone('subprocess'),
   };
 }
 

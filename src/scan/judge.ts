@@ -6,13 +6,13 @@ import { type Numbered, severityRank, worstFirst } from './worst-first.ts';
 
 /**
  * What the findings and the gaps of an inspection come to. The score is that of the strongest reason, never a sum: a hundred
- * weak signals stay weak, and one decisive finding is not diluted.
+ * weak signals stay weak, and one decisive finding is not diluted. `news`: what another version did not do.
  */
-export function judge(inspection: Inspection): Judgement {
+export function judge(inspection: Inspection, news: readonly Reason[] = []): Judgement {
   const numbered = worstFirst(inspection.findings);
   const units = Map.groupBy(numbered, ({ finding }) => finding.unit);
   const joint = [...units.values()].flatMap(jointReasons);
-  const reasons = [...rowReasons(numbered), ...joint, ...coverageReasons(inspection)];
+  const reasons = [...rowReasons(numbered), ...joint, ...coverageReasons(inspection), ...news];
   const breakdown = reasons.sort((a, b) => b.score - a.score || (a.because < b.because ? -1 : 1));
   const riskScore = breakdown[0]?.score ?? 0;
   return { riskScore, riskLevel: levelOf(riskScore), verdict: verdictOf(riskScore), breakdown };

@@ -2,6 +2,7 @@
 import type { Artifact } from '../model/artifact.ts';
 import type { Inspection } from '../model/inspection.ts';
 import type { Report } from '../model/report.ts';
+import { compareReports, reasonsOf } from './compare-reports.ts';
 import { inputDigest, lookUpKey } from './digest.ts';
 import { fetchedContent } from './fetched-content.ts';
 import { judge } from './judge.ts';
@@ -30,19 +31,21 @@ export interface ScanWishes {
   readonly ai?: boolean;
   /** The main file's text is kept in the report. */
   readonly keepContent?: boolean;
+  /** The report of another version: what is new is told, and weighs more. */
+  readonly against?: Report;
 }
 
 export async function scan(
   artifact: Artifact,
   ports: ScanPorts,
-  { ai = false, keepContent = false }: ScanWishes = {},
+  { ai = false, keepContent = false, against }: ScanWishes = {},
 ): Promise<Report> {
   const begun = ports.now();
   const elapsedMs = () => Math.max(0, ports.now().getTime() - begun.getTime());
   const aiStatus = { status: ai ? ('not_configured' as const) : ('off' as const) };
   const digest = inputDigest(artifact.files);
   const rulesetVersion = await ports.rulesetVersion();
-  const lookUp = lookUpKey(artifact, digest, rulesetVersion, keepContent);
+  const lookUp = lookUpKey(artifact, digest, rulesetVersion, { keepContent, against: against?.scanId });
   const source = reportedSource(artifact);
   const cameFrom = source === undefined ? {} : { source };
 
@@ -53,20 +56,21 @@ export async function scan(
   }
 
   const inspection = await ports.inspect(artifact);
-  const { skipped, failures, filesTotal, filesScanned, permissions, hosts } = inspection;
+  const { skipped, failures, filesTotal, filesScanned, permissions, unaskedPermissions, hosts } = inspection;
+  const threats = worstFirst(inspection.findings).map(toThreat);
+  const seen = { threats, hosts, permissions, ...(unaskedPermissions ? { unaskedPermissions } : {}), ...cameFrom };
+  const comparison = against && compareReports(against, seen);
   const report: Report = {
     scanId: ports.newId(),
-    ...judge(inspection),
-    threats: worstFirst(inspection.findings).map(toThreat),
-    permissions,
+    ...judge(inspection, comparison && reasonsOf(comparison)),
+    ...seen,
+    ...(comparison ? { comparison } : {}),
     processingMs: elapsedMs(),
     status: 'completed',
     createdAt: begun.toISOString(),
     target: artifact.name,
-    ...cameFrom,
     ...(keepContent ? fetchedContent(artifact) : {}),
     coverage: { complete: skipped.length + failures.length === 0, filesTotal, filesScanned, skipped, failures },
-    hosts,
     rulesetVersion,
     inputDigest: digest,
     ai: aiStatus,

@@ -47,16 +47,16 @@ export function addScanUrlRoute(app: FastifyTypeBox, ports: ApiPorts, limits: Ap
       if (faults.length > 0) throw validationError(faults, limits.maxListedErrors);
       const who = principalOf(request);
       refuseOtherProject(request.body, who);
-      const { url, type, ai, includeContent = true, storeContent = false } = request.body;
+      const { url, type, ai, compareWith, includeContent = true, storeContent = false } = request.body;
       const options = scanOptionsOf(request, who, ai);
+      const wish = { url, type, keepContent: storeContent, ...(compareWith === undefined ? {} : { compareWith }) };
       if (wantsLater(request)) {
-        const later = { url, type, keepContent: storeContent, ...options };
-        return acceptLater(request, reply, ports, { wish: later, maxQueued: limits.maxQueuedScans });
+        return acceptLater(request, reply, ports, { wish: { ...wish, ...options }, maxQueued: limits.maxQueuedScans });
       }
-      const wish = { url, type, keepContent: storeContent, signal: signalOf(reply) };
+      const signal = signalOf(reply);
       try {
         const { report, content } = await inFlight.during(() =>
-          ports.quota.during(who, (charge) => ports.scanUrl(wish, { ...options, charge })),
+          ports.quota.during(who, (charge) => ports.scanUrl({ ...wish, signal }, { ...options, charge })),
         );
         noteScan(request, report);
         reply.header('cache-control', 'no-store');

@@ -37,6 +37,44 @@ export const permissionsSchema = Type.Object(
   { $id: 'Permissions', description: 'What the code can do, harmless or not.' },
 );
 
+const permissionNames = Type.Array(
+  Type.Enum(['network', 'filesystem', 'environment', 'subprocess'], { type: 'string' }),
+);
+
+const hostSchema = Type.Object({
+  host: Type.String(),
+  file: Type.String(),
+  line: Type.Integer({ minimum: 1 }),
+  why: Type.String(),
+});
+
+const changedThreatsSchema = Type.Array(
+  Type.Pick(threatSchema, ['id', 'ruleId', 'severity', 'title', 'file', 'line', 'trigger']),
+);
+
+export const comparisonSchema = Type.Object(
+  {
+    against: Type.Object(
+      {
+        target: Type.String(),
+        version: Type.Optional(Type.String()),
+        scanId: Type.String({ description: 'Its own report.' }),
+        verdict: Type.Enum(['APPROVE', 'REVIEW', 'REJECT'], { type: 'string' }),
+        riskScore: Type.Number({ minimum: 0, maximum: 10 }),
+        complete: Type.Boolean({ description: 'False: what seems new may only have been unseen there.' }),
+      },
+      { description: 'The other version.' },
+    ),
+    isPatch: Type.Boolean({ description: 'Only the last number of the version differs.' }),
+    newThreats: changedThreatsSchema,
+    goneThreats: changedThreatsSchema,
+    newHosts: Type.Array(hostSchema),
+    newPermissions: permissionNames,
+    newUnaskedPermissions: permissionNames,
+  },
+  { $id: 'Comparison', description: 'What is different from another version.' },
+);
+
 export const scanAnswerProperties = {
   scanId: Type.String({ pattern: '^scan_[A-Za-z0-9_-]{12}$' }),
   riskScore: Type.Number({ minimum: 0, maximum: 10, description: '0–10, one decimal.' }),
@@ -47,6 +85,8 @@ export const scanAnswerProperties = {
   verdict: Type.Enum(['APPROVE', 'REVIEW', 'REJECT'], { type: 'string' }),
   threats: Type.Array(refTo(threatSchema)),
   permissions: refTo(permissionsSchema),
+  unaskedPermissions: Type.Optional(refTo(permissionsSchema)),
+  comparison: Type.Optional(refTo(comparisonSchema)),
   processingMs: Type.Integer({ minimum: 0 }),
   target: Type.String({ description: 'What was scanned, as a person calls it.' }),
   source: Type.Optional(refTo(sourceSchema)),
@@ -62,15 +102,7 @@ export const scanAnswerProperties = {
     },
   ),
   coverage: refTo(coverageSchema),
-  hosts: Type.Array(
-    Type.Object({
-      host: Type.String(),
-      file: Type.String(),
-      line: Type.Integer({ minimum: 1 }),
-      why: Type.String(),
-    }),
-    { description: 'Hosts the code talks to or names.' },
-  ),
+  hosts: Type.Array(hostSchema, { description: 'Hosts the code talks to or names.' }),
   rulesetVersion: Type.String({ description: 'Digest of the rules and the engine that looked.' }),
   inputDigest: Type.String({ pattern: '^sha256:[0-9a-f]{64}$' }),
   ai: Type.Object({

@@ -21,6 +21,14 @@ export const scanUrlRequestSchema = Type.Object(
     ai: Type.Optional(
       Type.Boolean({ default: false, description: 'Ask for model-assisted analysis. It never changes the verdict.' }),
     ),
+    compareWith: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: apiLimits.maxUrlChars,
+        description:
+          'Another version of the same thing, `previous` (what the registry says came before), or a whole reference: the answer tells in `comparison` what is new.',
+      }),
+    ),
     includeContent: Type.Optional(
       Type.Boolean({ default: true, description: 'False leaves `fetchedContent` out of the answer.' }),
     ),

@@ -1,5 +1,6 @@
 /** What is different from the version before. A single one happens in every healthy package; rules weigh how many come together. */
 import type { RegistryFacts } from '../../model/source.ts';
+import { isPatch } from './is-patch.ts';
 import { daysBetween } from './release-age.ts';
 
 const dormantDays = 365;
@@ -13,12 +14,11 @@ export interface Changes {
   readonly hasLostProvenance: boolean;
   /** Nothing was published for a year before. */
   readonly isRevived: boolean;
-  /** Only the last number of the version rose: a repair, where nobody expects anything new. */
   readonly isPatch: boolean;
 }
 
 export function changesOf(told: RegistryFacts): Changes {
-  const { previous, version = '', publishedAt } = told;
+  const { previous, version, publishedAt } = told;
   const newPublisher = newPublisherOf(told);
   const days = daysBetween(previous?.publishedAt, publishedAt);
   return {
@@ -26,7 +26,7 @@ export function changesOf(told: RegistryFacts): Changes {
     hasNewInstallScript: told.hasInstallScript === true && previous?.hasInstallScript === false,
     hasLostProvenance: told.hasProvenance === false && previous?.hasProvenance === true,
     isRevived: days !== undefined && days > dormantDays,
-    isPatch: lineOf(version) !== undefined && lineOf(version) === lineOf(previous?.version ?? ''),
+    isPatch: isPatch(previous?.version, version),
   };
 }
 
@@ -40,9 +40,4 @@ function newPublisherOf({ publisher, publisherIsNew, maintainers = [], previous 
   const formerly = previous?.maintainers ?? [];
   const areOthers = maintainers.length > 0 && formerly.length > 0 && !maintainers.some((one) => formerly.includes(one));
   return areOthers ? `${maintainers.join(', ')}, in the place of ${formerly.join(', ')}` : undefined;
-}
-
-/** `1.4` of `1.4.2`. */
-function lineOf(version: string): string | undefined {
-  return /^v?(\d{1,9}\.\d{1,9})\.\d/.exec(version)?.[1];
 }
