@@ -13,7 +13,7 @@ function* detect(facts: Facts): Iterable<Hit> {
     for (const job of jobs) {
       const called = typeof job.fields.uses === 'string' ? [{ uses: job.fields.uses, keys: job.keys }] : [];
       for (const { uses, keys } of [...called, ...job.steps]) {
-        if (uses === '' || /^(?:\.\/|docker:\/\/)/.test(uses) || platform.test(uses) || /@[0-9a-f]{40}$/.test(uses))
+        if (uses === '' || /^(?:[.$]\/|docker:\/\/)/.test(uses) || platform.test(uses) || /@[0-9a-f]{40}$/.test(uses))
           continue;
         const at = manifest.place([...keys, 'uses']);
         if (branch.test(uses) || !uses.includes('@'))

@@ -12,6 +12,10 @@ const acts = ['secret', 'send', 'destroy', 'pay', 'run', 'override'] as const;
 const presentation =
   /\b(?:raw|json|ids?|identifiers?|stack ?traces?|markdown|formatting|syntax|boilerplate|verbose|jargon|tool names?|internal names?|technical|debug|implementation|reasoning|secrets?|passwords?|tokens?|keys?|credentials?)\b/;
 
+/** "Users should not notice any change in behaviour" promises that nothing happens to them. */
+const compatible =
+  /\b(?:see|notice|observe|experience) (?:any |a |the |much |no )?(?:\w+ ){0,2}(?:changes?|differences?|behaviou?rs?|regressions?|breakage|effects?)\b/;
+
 interface Concealing {
   readonly unit: Unit;
   readonly firm: boolean;
@@ -62,6 +66,7 @@ function* detect(facts: Facts): Iterable<Hit> {
     )
       continue;
     if (!orders && unit.context === 'description') continue;
+    if (compatible.test(unit.plain) && !grave) continue;
     if (!one.quiet && presentation.test(unit.plain) && !hasAny(signalsOf(unit), ['send', 'run', 'destroy', 'pay']))
       continue;
     if (one.leavesOut && unit.passage.document.reader !== 'agent' && !hasAny(beside, acts)) continue;

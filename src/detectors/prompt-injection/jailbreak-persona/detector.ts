@@ -3,6 +3,7 @@ import type { Hit, Rule } from '../../detector.ts';
 import { hitAt } from '../../prose-hit.ts';
 import { around, findPhrases, isMentioned, says, type Unit } from '../../prose-passages.ts';
 import { phrases } from '../../prose-phrase.ts';
+import { addressesModel } from '../language/addresses-model.ts';
 
 const vocabulary = {
   limit:
@@ -35,9 +36,11 @@ const named = phrases(vocabulary, {
     'act|behave|proceed|respond as_if|as_though ..3 they|it|you|your|all ..4 removed|lifted|gone|unrestricted|no_longer|free',
     'do_anything_now',
     'you_are|as|become|act_as|called ..3 dan|stan|aim|dude|devmode ..12 no|without|anything|free|unrestricted|never',
-    'developer|god|debug|jailbreak mode ..3 enabled|activated|on ..12 no|without|restriction|policy|filter|refusal|anything',
+    'god|jailbreak mode ..3 enabled|activated|on ..12 no|without|restriction|policy|filter|refusal|anything',
     'enter|activate|enable god|jailbreak|dan mode',
   ],
+  // Programs have such modes too, and filters and restrictions of their own.
+  mode: ['developer|debug mode ..3 enabled|activated|on ..12 no|without|restriction|policy|filter|refusal|anything'],
 });
 
 /** The persona and its freedom stand in one sentence or in neighbours. */
@@ -46,8 +49,9 @@ const isFreed = (unit: Unit): boolean =>
 
 function* detect(facts: Facts): Iterable<Hit> {
   const seen = new Set<Unit>();
-  for (const { unit } of findPhrases(facts, [...named, ...persona])) {
+  for (const { unit, match } of findPhrases(facts, [...persona, ...named])) {
     const known = says(unit, named);
+    if (match.phrase.name === 'mode' && !addressesModel(unit, 1)) continue;
     if (seen.has(unit) || (!known && !isFreed(unit))) continue;
     seen.add(unit);
     const because = known

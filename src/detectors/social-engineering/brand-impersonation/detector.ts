@@ -24,6 +24,10 @@ const wanted = phrases(vocabulary, {
 const official = /(?:^|[^a-z])official(?:[^a-z]|$)/;
 const brandName = new RegExp(`(?:^|[^a-z])(${brands.replaceAll('_', '[ -]?').replaceAll(' ', '|')})(?:[^a-z]|$)`);
 
+/** "Published by GitHub Actions" names the machine, not the maker. */
+const service =
+  /\b(?:github (?:code ?owners?|actions?|workflows?|pages|releases?)|gitlab (?:ci|runners?|pages)|docker (?:compose|hub)|aws (?:codebuild|lambda))\b/;
+
 /** Where the artifact says it comes from: repository, homepage, scope of its name. A brand's own address there settles it for a first look. */
 function homes(facts: Facts): string {
   const manifests = facts.manifests.flatMap(({ data }) => {
@@ -48,6 +52,7 @@ function* detect(facts: Facts): Iterable<Hit> {
       isMentioned(unit) ||
       (unit.context === 'instruction' && !unit.disguised) ||
       brand === '' ||
+      service.test(unit.plain) ||
       isHome(brand.replace(/[ -]/g, ''), where)
     )
       continue;

@@ -34,6 +34,8 @@ function* detect(facts: Facts): Iterable<Hit> {
     if (
       isMentioned(unit) ||
       isProved(unit) ||
+      // How changes are let in says nothing of what is in.
+      /\b(?:code ?owners?|pull requests?|merge requests?)\b/.test(unit.plain) ||
       (unit.context === 'instruction' && !unit.disguised) ||
       /\b(?:must|should|will|would|when|if|are|be)\b[^.]{0,40}\b(?:audited|verified|scanned|tested|approved)/.test(
         unit.plain,

@@ -11,6 +11,22 @@ function severityOf({ kinds, role }: UrlFact): Severity | null {
   return role === 'request-target' && isCode ? 'MEDIUM' : null;
 }
 
+/** "The package ran `curl http://… | sh`": a report of what once happened asks nobody to do it. */
+const past =
+  /(?<!\b(?:be|is|are|being|gets?) )\b(?:ran|executed|downloaded|fetched|piped|launched|invoked|dropped|pulled)\b/i;
+
+const isRecounted = ({ url, at, context, reader }: UrlFact, { documents }: Facts): boolean =>
+  context === 'description' &&
+  reader === 'people' &&
+  documents
+    .filter(({ path }) => path === at.file)
+    .some(({ sentences }) =>
+      sentences.some(
+        ({ text, context: meant }) =>
+          meant === 'description' && text.includes(url) && past.test(text.slice(0, text.indexOf(url))),
+      ),
+    );
+
 function* detect(facts: Facts): Iterable<Hit> {
   for (const url of facts.urls) {
     // Machines addressed by number and dead drops are worse than unencrypted, and told by their own rules.
@@ -19,7 +35,7 @@ function* detect(facts: Facts): Iterable<Hit> {
       url.kinds.some((kind) => /-ip$|^(?:paste|tunnel|file-share|oast|request-bin|anonymous)$/.test(kind))
     )
       continue;
-    const severity = severityOf(url);
+    const severity = isRecounted(url, facts) ? null : severityOf(url);
     if (severity)
       yield hitAtUrl(
         url,
