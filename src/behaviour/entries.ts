@@ -27,6 +27,9 @@ export function waysIn(artifact: Artifact, contents: Contents): Ways {
     if (path !== null && contents.byPath.has(path)) ways.push({ path, trigger, reachedFrom });
   };
   let declared = false;
+  const wheels = contents.all
+    .filter(({ path }) => isWheelMetadata(path))
+    .map(({ path }) => path.replace(/[^/]+\/METADATA$/, ''));
   for (const content of contents.all) {
     if (content.text === null) continue;
     const name = content.path.slice(content.path.lastIndexOf('/') + 1);
@@ -37,6 +40,8 @@ export function waysIn(artifact: Artifact, contents: Contents): Ways {
     } else if (name === 'binding.gyp' && !vendored) gypWays(content, contents, snippets);
     else if (name === 'setup.py' && !contents.byPath.has(join(folderOf(content.path), '__init__.py'))) {
       declared = true;
+      // A wheel is installed by copying it.
+      if (wheels.some((folder) => content.path.startsWith(folder))) continue;
       note(content.path, 'install', 'setup.py runs when the package is built or installed');
     } else if (/\.pth$/.test(name)) pthWays(content, contents, snippets);
     else if (/^(?:sitecustomize|usercustomize)\.py$/.test(name))

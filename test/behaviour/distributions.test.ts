@@ -44,6 +44,11 @@ describe('below its folder', () => {
     });
   });
 
+  test('a setup.py inside of a wheel runs for nobody who installs it', async () => {
+    const inside = { ...wheel, 'wheel/tool/tests/example/setup.py': 'import os\nos.system("id")\n' };
+    expect((await triggers(inside))['wheel/tool/tests/example/setup.py']).not.toBe('install');
+  });
+
   test('native code in a wheel is no gap, as in a wheel alone', async () => {
     const elf = Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, ...new Uint8Array(60)]);
     const { failures } = await observeFiles({ ...wheel, 'sdist/PKG-INFO': 'Name: tool\n', 'wheel/tool/_fast.so': elf });
