@@ -4,7 +4,11 @@ import type { RegistryFacts } from '../../model/source.ts';
 import type { Place } from '../../model/threat.ts';
 import type { Hit, Rule } from '../detector.ts';
 
-type Telling = Omit<Hit, 'at'> & { readonly at?: Place };
+interface Telling extends Omit<Hit, 'at' | 'evidence'> {
+  readonly at?: Place;
+  /** What makes it worse here, in words of its own: the fact itself stays the same from version to version. */
+  readonly worseBecause?: string;
+}
 
 const nameKeys: Readonly<Record<string, readonly (string | number)[]>> = {
   'package-json': ['name'],
@@ -18,7 +22,10 @@ export function fromRegistry(tell: (told: RegistryFacts, facts: Facts) => Tellin
     const told = facts.artifact.source?.registry;
     const at = told && nameplateOf(facts);
     const telling = at && tell(told, facts);
-    if (telling) yield { at, trigger: 'unknown', ...telling };
+    if (!telling) return;
+    const { worseBecause, ...hit } = telling;
+    const evidence = worseBecause === undefined ? {} : { evidence: [{ ...at, what: worseBecause }] };
+    yield { at, trigger: 'unknown', ...evidence, ...hit };
   };
 }
 

@@ -24,8 +24,9 @@ export const throwawayEmail: Rule = {
     const domain = told.emailDomains?.find(isThrowaway);
     if (domain === undefined) return undefined;
     const isFresh = ageOf(told).isYoungPackage && told.hasInstallScript === true;
-    return isFresh
-      ? { because: `An address at ${domain} stands behind a new package with an install script`, severity: 'HIGH' }
-      : { because: `An address at ${domain} stands behind the package` };
+    return {
+      because: `An address at ${domain} stands behind the package`,
+      ...(isFresh ? { worseBecause: 'is a new package with an install script', severity: 'HIGH' as const } : {}),
+    };
   }),
 };

@@ -19,7 +19,7 @@ export const youngRelease: Rule = {
     const age = isYoungPackage ? 'The package is less than a month old' : 'The version is less than a week old';
     if (!isYoungPackage || told.hasInstallScript !== true) return { because: age };
     return actsAtInstall(facts)
-      ? { because: `${age}, and acts when it is installed`, severity: 'MEDIUM', confidence: 0.6 }
-      : { because: `${age}, and has an install script`, severity: 'LOW' };
+      ? { because: age, worseBecause: 'acts when it is installed', severity: 'MEDIUM', confidence: 0.6 }
+      : { because: age, worseBecause: 'has an install script', severity: 'LOW' };
   }),
 };
