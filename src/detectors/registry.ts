@@ -136,6 +136,7 @@ import { mcpUnpinned as permissionAbuseMcpUnpinned } from './permission-abuse/mc
 import { npmrcOverride as permissionAbuseNpmrcOverride } from './permission-abuse/npmrc-override/detector.ts';
 import { overbroadFs as permissionAbuseOverbroadFs } from './permission-abuse/overbroad-fs/detector.ts';
 import { permissionDenyRemoval as permissionAbusePermissionDenyRemoval } from './permission-abuse/permission-deny-removal/detector.ts';
+import { samplingAbuse as permissionAbuseSamplingAbuse } from './permission-abuse/sampling-abuse/detector.ts';
 import { toolRugPull as permissionAbuseToolRugPull } from './permission-abuse/tool-rug-pull/detector.ts';
 import { undeclaredCapability as permissionAbuseUndeclaredCapability } from './permission-abuse/undeclared-capability/detector.ts';
 import { urlGitDependency as permissionAbuseUrlGitDependency } from './permission-abuse/url-git-dependency/detector.ts';
@@ -330,6 +331,7 @@ export const rules: readonly RegisteredRule[] = [
   { ...permissionAbuseNpmrcOverride, id: 'permission-abuse/npmrc-override', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseOverbroadFs, id: 'permission-abuse/overbroad-fs', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbusePermissionDenyRemoval, id: 'permission-abuse/permission-deny-removal', family: 'permission_abuse', detector: 'permission_abuse_v1' },
+  { ...permissionAbuseSamplingAbuse, id: 'permission-abuse/sampling-abuse', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseToolRugPull, id: 'permission-abuse/tool-rug-pull', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseUndeclaredCapability, id: 'permission-abuse/undeclared-capability', family: 'permission_abuse', detector: 'permission_abuse_v1' },
   { ...permissionAbuseUrlGitDependency, id: 'permission-abuse/url-git-dependency', family: 'permission_abuse', detector: 'permission_abuse_v1' },

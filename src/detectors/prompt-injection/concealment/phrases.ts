@@ -26,7 +26,7 @@ export const firm = phrases(words, {
     '@not ~2 show|reveal|mention|quote|repeat|disclose|output|print|display ~1 this|these paragraph|section|instruction|text|block|note|comment|sentence|line',
   between: [
     'between you and me|us',
-    '@user ..2 has|have|had no need ..4',
+    '@user ..2 has|have|had no need ~1 to|of|for ..2 know|hear|learn|see|notice|told|informed|this|that|it|these|detail',
     'no need for ..2 @user to ..1 know|hear|learn',
     'no need to ..1 bring_this_up|bring_it_up|mention_this|mention_it|raise_this|involve_the_user',
     'avoid|no ..1 leaving|any ..3 mention ..3 @deedName ..6 message|answer|reply|response|summary|report',
