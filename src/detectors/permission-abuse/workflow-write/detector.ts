@@ -4,11 +4,14 @@ import type { Hit, Rule } from '../../detector.ts';
 
 const workflow =
   /(?:^|[/\\])\.github[/\\]workflows[/\\]|(?:^|[/\\])\.gitlab-ci\.ya?ml$|(?:^|[/\\])\.circleci[/\\]config\.yml$/;
-const grave = /toJSON\(\s{0,3}secrets|secrets\.\w|\bcurl\b|\bwget\b|self-hosted|pull_request_target/i;
+const grave = /toJSON\(\s{0,3}secrets|\bcurl\b|\bwget\b|self-hosted|pull_request_target/i;
+/** One named secret is how a workflow deploys; what sends it elsewhere is grave by itself. */
+const uses = /secrets\.\w/i;
 
 function severityOf(call: Call, text: string): Severity {
   if (call.trigger === 'install' || call.trigger === 'startup') return 'CRITICAL';
   if (grave.test(text)) return call.trigger === 'called' ? 'HIGH' : 'CRITICAL';
+  if (uses.test(text) && call.trigger === 'agent') return 'HIGH';
   return call.trigger === 'import' || call.trigger === 'agent' ? 'MEDIUM' : 'LOW';
 }
 
@@ -29,7 +32,7 @@ function* detect(facts: Facts): Iterable<Hit> {
     const severity = severityOf(call, text);
     yield {
       at: call.at,
-      because: `${call.reachedFrom}: writes ${path.replace(/\u{FFFC}/gu, '…').slice(0, 100)}${grave.test(text) ? ', which uses secrets or the network' : ''}: it will run with the repository's rights`,
+      because: `${call.reachedFrom}: writes ${path.replace(/\u{FFFC}/gu, '…').slice(0, 100)}${grave.test(text) || uses.test(text) ? ', which uses secrets or the network' : ''}: it will run with the repository's rights`,
       severity,
       trigger: call.trigger,
       ...(severity === 'MEDIUM' || severity === 'LOW' ? { confidence: 0.5 } : {}),
