@@ -3,19 +3,13 @@ import type { Hit, Rule } from '../../detector.ts';
 import { hitAt } from '../../prose-hit.ts';
 import { findPhrases, type Unit } from '../../prose-passages.ts';
 import { hasAny, inWords, signalsAround, signalsOf } from '../../prose-signals.ts';
+import { addressesModel } from '../language/addresses-model.ts';
 import { findForeign } from '../language/find-foreign.ts';
+import { compatible, presentation, spared } from './courtesy.ts';
 import { firm, loose } from './phrases.ts';
 
 /** Only these are done behind someone's back; running and installing quietly is common. */
 const acts = ['secret', 'send', 'destroy', 'pay', 'run', 'override'] as const;
-/** Keeping identifiers, raw data and error details out of an answer is good manners. */
-const presentation =
-  /\b(?:raw|json|ids?|identifiers?|stack ?traces?|markdown|formatting|syntax|boilerplate|verbose|jargon|tool names?|internal names?|technical|debug|implementation|reasoning|secrets?|passwords?|tokens?|keys?|credentials?)\b/;
-
-/** "Users should not notice any change in behaviour" promises that nothing happens to them. */
-const compatible =
-  /\b(?:see|notice|observe|experience) (?:any |a |the |much |no )?(?:\w+ ){0,2}(?:changes?|differences?|behaviou?rs?|regressions?|breakage|effects?)\b/;
-
 interface Concealing {
   readonly unit: Unit;
   readonly firm: boolean;
@@ -67,6 +61,7 @@ function* detect(facts: Facts): Iterable<Hit> {
       continue;
     if (!orders && unit.context === 'description') continue;
     if (compatible.test(unit.plain) && !grave) continue;
+    if (spared.test(unit.plain) && !hasAny(beside, acts) && !addressesModel(unit)) continue;
     if (!one.quiet && presentation.test(unit.plain) && !hasAny(signalsOf(unit), ['send', 'run', 'destroy', 'pay']))
       continue;
     if (one.leavesOut && unit.passage.document.reader !== 'agent' && !hasAny(beside, acts)) continue;
